@@ -1,0 +1,80 @@
+package hawker.exchange;
+
+import hawker.world.People;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of ad requests of distinct users of one block, as columns of shape [size]; owner: the
+ * worker that fills and hands them on. Refilled for every batch; never retained.
+ */
+public final class Opportunities {
+  /** The topic of a page that has none. */
+  public static final short NO_TOPIC = -1;
+
+  /** Requests in use. */
+  public int size;
+
+  /** Row of the user in {@link #people}. */
+  public final int[] row;
+
+  /** Moment, in seconds from the start of the scenario. */
+  public final int[] time;
+
+  /** Placement number. */
+  public final int[] placement;
+
+  /** Code of what the person is doing. */
+  public final byte[] activity;
+
+  /** Taxonomy node the page is about, or {@link #NO_TOPIC}. */
+  public final short[] topic;
+
+  /** Address of the request among those of its user; the event part of every draw about it. */
+  public final long[] event;
+
+  private @Nullable People people;
+  private @Nullable Memory memory;
+
+  /** Columns for up to {@code capacity} requests. */
+  public Opportunities(int capacity) {
+    row = new int[capacity];
+    time = new int[capacity];
+    placement = new int[capacity];
+    activity = new byte[capacity];
+    topic = new short[capacity];
+    event = new long[capacity];
+  }
+
+  /** Turns to another block: its people and what the run remembers of them. */
+  public void turnTo(People people, Memory memory) {
+    this.people = people;
+    this.memory = memory;
+    size = 0;
+  }
+
+  /** The people of the block. */
+  public People people() {
+    if (people == null) {
+      throw new IllegalStateException("no block yet");
+    }
+    return people;
+  }
+
+  /** What the run remembers of the people of the block. */
+  public Memory memory() {
+    if (memory == null) {
+      throw new IllegalStateException("no block yet");
+    }
+    return memory;
+  }
+
+  /** How many requests fit. */
+  public int capacity() {
+    return row.length;
+  }
+
+  /** The user number of a request; the entity part of every draw about it. */
+  public int user(int opportunity) {
+    return people().first + row[opportunity];
+  }
+}

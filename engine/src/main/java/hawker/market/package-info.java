@@ -1,0 +1,5 @@
+/** The market: slices of simulated time over blocks of people. */
+@NullMarked
+package hawker.market;
+
+import org.jspecify.annotations.NullMarked;

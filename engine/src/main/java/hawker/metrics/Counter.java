@@ -1,0 +1,52 @@
+package hawker.metrics;
+
+/** What is counted, always in whole numbers, so that the order of summing cannot matter. */
+public enum Counter {
+  /** Ad requests (opportunities). */
+  REQUESTS,
+  /** Requests with at least one slot filled. */
+  FILLED_REQUESTS,
+  /** Requests left empty because no ad was eligible. */
+  UNFILLED_NO_ELIGIBLE_AD,
+  /** Requests left empty because every eligible ad was paused, throttled, capped or out of budget. */
+  UNFILLED_NO_BID,
+  /** Requests left empty because no bid reached the reserve. */
+  UNFILLED_RESERVE,
+  /** Slots on offer. */
+  SLOTS,
+  /** Requests in which the campaign had an eligible ad; summed over campaigns in totals. */
+  ELIGIBLE_REQUESTS,
+  /** Eligible requests the campaign sat out because of its budget or its pacing. */
+  LOST_TO_BUDGET,
+  /** Eligible requests the campaign bid in and won no slot of. */
+  LOST_TO_RANK,
+  /** Requests the campaign bid in; summed over campaigns in totals. */
+  BIDS,
+  /** Ads shown. */
+  IMPRESSIONS,
+  /** Ads shown in the top slot. */
+  TOP_IMPRESSIONS,
+  /** Ads shown and looked at. */
+  EXAMINATIONS,
+  /** Clicks. */
+  CLICKS,
+  /** Clicks the platform predicted for the ads shown, in millionths of a click. */
+  PREDICTED_CLICKS_MICROS,
+  /** Conversions that happened before the end of the scenario, counted where their click was. */
+  CONVERSIONS,
+  /** Value of those conversions to the advertisers, in micros. */
+  CONVERSION_VALUE_MICROS,
+  /** What the bids of charged events add up to: bidders' declared value, in micros. */
+  BID_VALUE_MICROS,
+  /** Cost of what was served at auction prices, in micros. */
+  SERVED_COST_MICROS,
+  /** The part of the served cost past a budget: over-delivery, not billed, in micros. */
+  OVER_DELIVERY_MICROS,
+  /** Distinct users who got at least one impression; never a sum over cells. */
+  REACH;
+
+  /** The column of this counter in {@link Counters}. */
+  int column() {
+    return compareTo(REQUESTS);
+  }
+}

@@ -1,0 +1,40 @@
+package hawker.metrics;
+
+/**
+ * Counts of shape [cells][counters], where a cell is a campaign, an ad, a value of an attribute, an
+ * hour … Owner: one worker; merged by addition.
+ */
+public final class Counters {
+  private static final int WIDTH = Counter.values().length;
+
+  private final int cells;
+  private final long[] counts;
+
+  /** All zero. */
+  public Counters(int cells) {
+    this.cells = cells;
+    this.counts = new long[cells * WIDTH];
+  }
+
+  /** The number of cells. */
+  public int cells() {
+    return cells;
+  }
+
+  /** Adds to one count. */
+  public void add(int cell, Counter counter, long amount) {
+    counts[cell * WIDTH + counter.column()] += amount;
+  }
+
+  /** One count. */
+  public long get(int cell, Counter counter) {
+    return counts[cell * WIDTH + counter.column()];
+  }
+
+  /** Adds all counts of another table of the same shape. */
+  public void add(Counters other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+}

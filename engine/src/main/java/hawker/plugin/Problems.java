@@ -1,0 +1,105 @@
+package hawker.plugin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Collects every mistake, so that all are reported at once. Not thread-safe. */
+public final class Problems {
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  /** Adds a mistake at a value; the same mistake at the same place counts once. */
+  public void add(Node node, String path, String must) {
+    add(node, path, must, "");
+  }
+
+  /** Adds a mistake at a value, with a suggestion. */
+  public void add(Node node, String path, String must, String maybe) {
+    found.add(new Problem(node.place(), path, node.brief(), must, maybe));
+  }
+
+  /** Adds a mistake that has no value to show. */
+  public void add(Node.Place place, String path, String must, String maybe) {
+    found.add(new Problem(place, path, "", must, maybe));
+  }
+
+  /** Adds a name that is not one of those known, with the nearest known one as suggestion. */
+  public void unknown(Node node, String path, String what, Collection<String> known) {
+    add(node, path, "be " + what + ": " + listed(known), nearest(node.text(), known));
+  }
+
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** The mistakes in file order. */
+  public List<Problem> list() {
+    List<Problem> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparing((Problem p) -> p.place().file())
+        .thenComparingInt(p -> p.place().line())
+        .thenComparingInt(p -> p.place().column()));
+    return sorted;
+  }
+
+  /**
+   * Ends a check.
+   *
+   * @throws ScenarioException if anything was found
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new ScenarioException(list());
+    }
+  }
+
+  /** The known name within a few keystrokes of a misspelt one, or empty. */
+  public static String nearest(String name, Collection<String> known) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    String best = "";
+    int bestDistance = Math.max(1, Math.min(3, wanted.length() / 2)) + 1;
+    for (String candidate : known) {
+      int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), bestDistance);
+      if (distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  private static String listed(Collection<String> known) {
+    List<String> names = new ArrayList<>(known);
+    return names.size() <= 12
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, 12)) + " … (" + names.size() + " in all)";
+  }
+
+  /** Edits (insert, delete, replace, swap of neighbours) between two words, or {@code limit}. */
+  private static int distance(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) >= limit) {
+      return limit;
+    }
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          edits[i][j] = i + j;
+          continue;
+        }
+        int replace = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replace, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+        boolean swapped = i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1);
+        edits[i][j] = swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;
+      }
+    }
+    return Math.min(limit, edits[a.length()][b.length()]);
+  }
+}

@@ -1,0 +1,48 @@
+package hawker.random;
+
+/** What a draw is for; each purpose has its own independent stream of addresses. */
+public enum Purpose {
+  /** Attributes of a user. */
+  ATTRIBUTE(1),
+  /** Salient interests of a user. */
+  INTEREST(2),
+  /** Activity rate and habits of a user. */
+  ACTIVITY(3),
+  /** What the platform learns of an attribute or interest. */
+  KNOWLEDGE(4),
+  /** Advertisers, campaigns and ads of a generated background market. */
+  INVENTORY(5),
+  /** Whether and when a user's session starts in a slice. */
+  SESSION(6),
+  /** What a session does: channel, activity, topic, number of opportunities. */
+  CONTENT(7),
+  /** How a user reads the page of one opportunity: how far, whether satisfied. */
+  EXAMINATION(8),
+  /** Whether a user would click one ad in one opportunity. */
+  CLICK(9),
+  /** A user's lasting taste for one ad. */
+  TASTE(10),
+  /** Whether a click converts, when, and for how much. */
+  CONVERSION(11),
+  /** Whether a throttled campaign takes part in one opportunity. */
+  PACING(12),
+  /** The order of equal scores in one auction. */
+  TIE(13),
+  /** The sample of people and ads over which the base CTR is calibrated. */
+  CALIBRATION(14),
+  /** Which cluster of users an estimate is resampled by. */
+  RESAMPLE(15),
+  /** Free for tests and tools. */
+  TEST(16);
+
+  private final int code;
+
+  Purpose(int code) {
+    this.code = code;
+  }
+
+  /** The purpose's part of an address; fixed for good, because results depend on it. */
+  int code() {
+    return code;
+  }
+}

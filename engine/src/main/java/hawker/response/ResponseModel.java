@@ -1,0 +1,16 @@
+package hawker.response;
+
+import hawker.exchange.Opportunities;
+import hawker.exchange.Outcome;
+import hawker.exchange.TrueCtr;
+
+/** How likely a person truly is to click an ad they look at. */
+public interface ResponseModel extends TrueCtr {
+  /**
+   * Writes the true click probability of every filled slot.
+   *
+   * @param opportunities the batch
+   * @param outcome read: {@code filled}, {@code ad}; written: {@code attraction}
+   */
+  void attraction(Opportunities opportunities, Outcome outcome);
+}

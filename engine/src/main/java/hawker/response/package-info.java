@@ -1,0 +1,5 @@
+/** How people truly respond: attraction, examination, clicks. */
+@NullMarked
+package hawker.response;
+
+import org.jspecify.annotations.NullMarked;
