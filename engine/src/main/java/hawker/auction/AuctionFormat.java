@@ -17,7 +17,7 @@ public interface AuctionFormat {
    *
    * @param opportunities the batch
    * @param candidates with {@code ad}, {@code pCtr} and {@code bidMicros} filled
-   * @param outcome receives {@code filled}, {@code candidate}, {@code ad} and {@code priceMicros}
+   * @param outcome receives who won each slot, and the price
    */
   void run(Opportunities opportunities, Candidates candidates, Outcome outcome);
 }

@@ -27,6 +27,11 @@ public final class Problems {
     found.add(new Problem(place, path, "", must, maybe));
   }
 
+  /** Adds a mistake; the same mistake at the same place counts once. */
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
   /** Adds a name that is not one of those known, with the nearest known one as suggestion. */
   public void unknown(Node node, String path, String what, Collection<String> known) {
     add(node, path, "be " + what + ": " + listed(known), nearest(node.text(), known));

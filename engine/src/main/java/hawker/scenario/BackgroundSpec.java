@@ -1,0 +1,65 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import hawker.plugin.Family;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Range;
+import hawker.unit.Money;
+import hawker.world.Format;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A market of advertisers drawn at random, for the others to compete with. */
+public record BackgroundSpec(
+    @About("Number of advertisers, one campaign each.") @Default("0") @Range(min = 0, max = 1e6)
+    int advertisers,
+
+    @About("Ads of each campaign.") @Default("2") @Range(min = 1, max = 100)
+    int ads,
+
+    @About("Median bid per click.") @Default("0.80") Money bid,
+
+    @About("Standard deviation of the logarithm of bids.") @Default("0.6") @Range(min = 0, max = 4)
+    double bidSpread,
+
+    @About("Median daily budget of a campaign.") @Default("31.30")
+    Money budget,
+
+    @About("Standard deviation of the logarithm of budgets.")
+    @Default("1.86")
+    @Range(min = 0, max = 4)
+    double budgetSpread,
+
+    @About("Standard deviation of the creatives' quality, in log-odds.")
+    @Default("0.7")
+    @Range(min = 0, max = 4)
+    double qualitySpread,
+
+    @About("Share of campaigns that ask for an age range.") @Default("0.5") @Range(min = 0, max = 1)
+    double ageShare,
+
+    @About("Share of campaigns that ask for one gender.") @Default("0.3") @Range(min = 0, max = 1)
+    double genderShare,
+
+    @About("Share of campaigns that ask for a region.") @Default("0.3") @Range(min = 0, max = 1)
+    double regionShare,
+
+    @About("Share of campaigns that ask for interests.") @Default("0.7") @Range(min = 0, max = 1)
+    double interestShare,
+
+    @About("Formats of their creatives, drawn evenly.")
+    @Default("[native, image, video, text, banner, sponsored-item]")
+    List<Format> formats,
+
+    @About("Targeting strategy; the scenario's where not given.") @Family("targeting") @Nullable PluginSpec targeting) {
+  /** Checks the amounts. */
+  public BackgroundSpec {
+    if (bid.micros() <= 0 || budget.micros() < 0) {
+      throw new IllegalArgumentException("have a bid above 0 and a budget of at least 0");
+    }
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException("have at least one format");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import hawker.plugin.Family;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Range;
+import hawker.unit.TimeSpan;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where ads are sold and how. */
+public record MarketSpec(
+    @About("Stretch of time within which all see the market as it began; divides a day evenly.")
+    @Default("15 min")
+    TimeSpan slice,
+
+    @About("Auction format.") @Default("gsp") @Family("auction")
+    PluginSpec auction,
+
+    @About("The platform's share of what advertisers pay; the publisher gets the rest.")
+    @Default("0.3")
+    @Range(min = 0, max = 1)
+    double fee,
+
+    @About("Cap per person and campaign, for campaigns without one.") @Nullable FrequencyCapSpec cap,
+
+    @About("Time in which a person's annoyance halves.") @Default("1 day")
+    TimeSpan annoyanceHalfLife,
+
+    @About("Channels by name.")
+    @Default("{feed: {placements: {stream: {share: 0.7, slots: 2}, side: {share: 0.3, slots: 3,"
+        + " effect: -0.5}}}}")
+    Map<String, ChannelSpec> channels) {
+  /** Checks the slice and the channels. */
+  public MarketSpec {
+    if (slice.seconds() < 60 || TimeSpan.DAY % slice.seconds() != 0) {
+      throw new IllegalArgumentException(
+          "have a slice that divides a day evenly, such as 15 min; " + slice + " does not");
+    }
+    if (annoyanceHalfLife.seconds() == 0) {
+      throw new IllegalArgumentException("have an annoyanceHalfLife above 0");
+    }
+    if (channels.isEmpty() || channels.size() > 64) {
+      throw new IllegalArgumentException("have 1 to 64 channels");
+    }
+    int placements =
+        channels.values().stream().mapToInt(c -> c.placements().size()).sum();
+    if (placements > 64) {
+      throw new IllegalArgumentException("have at most 64 placements; there are " + placements);
+    }
+    if (channels.values().stream().noneMatch(c -> c.weight() > 0 && c.use() > 0)) {
+      throw new IllegalArgumentException("have a channel with use and weight above 0");
+    }
+    Names.check(channels.keySet());
+  }
+}

@@ -1,0 +1,49 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import hawker.plugin.Range;
+import hawker.unit.Money;
+import hawker.world.Format;
+import java.util.List;
+
+/** A place for ads in a channel. */
+public record PlacementSpec(
+    @About("Relative share of the channel's requests.") @Default("1") @Range(min = 0, max = 1e6)
+    double share,
+
+    @About("Ads shown at once.") @Default("1") @Range(min = 1, max = 20)
+    int slots,
+
+    @About("How many slots, from the top, are promoted.") @Default("0") @Range(min = 0, max = 20)
+    int promotedSlots,
+
+    @About("Formats it takes.")
+    @Default("[native, image, video, text, banner, pop-up, sponsored-item]")
+    List<Format> formats,
+
+    @About("Least eCPM that may fill a slot.") @Default("0") Money reserve,
+
+    @About("Least eCPM that may fill a promoted slot.") @Default("0")
+    Money promotedReserve,
+
+    @About("Log-odds added to the click probability of its ads.")
+    @Default("0")
+    @Range(min = -10, max = 10)
+    double effect,
+
+    @About("How much one impression annoys.") @Default("0") @Range(min = 0, max = 1)
+    double annoyance) {
+  /** Checks the parts against each other. */
+  public PlacementSpec {
+    if (promotedSlots > slots) {
+      throw new IllegalArgumentException("have at most as many promotedSlots as slots");
+    }
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException("take at least one format");
+    }
+    if (reserve.micros() < 0 || promotedReserve.micros() < 0) {
+      throw new IllegalArgumentException("not have a negative reserve");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package hawker.scenario;
+
+/** Stub until merged. */
+public record PopulationSpec() {}

@@ -1,0 +1,15 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import java.util.List;
+import java.util.Map;
+
+/** What the results show beside the totals. */
+public record ReportSpec(
+    @About("Break results down by these: attributes, interest, channel, placement, hour, segment…")
+    @Default("[]")
+    List<String> breakdowns,
+
+    @About("Lower ends of the bands of numeric attributes.") @Default("{}")
+    Map<String, List<Integer>> bands) {}

@@ -1,0 +1,80 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import hawker.plugin.Family;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Range;
+import hawker.unit.TimeSpan;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** A world and how it is run: one arm of a scenario file, with every override applied. */
+public record Scenario(
+    @About("Short name.") String name,
+
+    @About("The question the scenario answers.") @Default("''")
+    String question,
+
+    @About("Any whole number; another seed is another world.") @Default("1")
+    long seed,
+
+    @About("Independent worlds to run every arm in.") @Default("8") @Range(min = 1, max = 10_000)
+    int replications,
+
+    @About("ISO code of the currency of all amounts.") @Default("USD")
+    String currency,
+
+    @About("First day.") @Default("2026-03-02") LocalDate start,
+
+    @About("Simulated days.") @Default("2") @Range(min = 1, max = 3660)
+    int days,
+
+    @About("The people.") @Default("{}") PopulationSpec population,
+
+    @About("What the platform knows of them.") @Default("{}")
+    KnowledgeSpec knowledge,
+
+    @About("The ads.") InventorySpec inventory,
+    @About("Where ads are sold and how.") @Default("{}") MarketSpec market,
+
+    @About("How likely people truly are to click.") @Default("utility") @Family("response")
+    PluginSpec response,
+
+    @About("How people read the slots of a page.") @Default("position-based") @Family("examination")
+    PluginSpec examination,
+
+    @About("How the platform predicts clicks.") @Default("smoothed-rate") @Family("prediction")
+    PluginSpec prediction,
+
+    @About("How advertisers' wishes become audiences, for campaigns that don't say.")
+    @Default("stated-audience")
+    @Family("targeting")
+    PluginSpec targeting,
+
+    @About("How budgets are paced and bids set, for campaigns that don't say.")
+    @Default("even-pacing")
+    @Family("bidding")
+    PluginSpec bidding,
+
+    @About("Named sets of users, for audiences and reports.") @Default("{}")
+    Map<String, SegmentSpec> segments,
+
+    @About("What the results show beside the totals.") @Default("{}")
+    ReportSpec report) {
+  /** Checks the parts against each other. */
+  public Scenario {
+    if (name.isBlank() || name.length() > 200) {
+      throw new IllegalArgumentException("have a name of 1 to 200 characters");
+    }
+    if (!currency.matches("[A-Z]{3}")) {
+      throw new IllegalArgumentException("have a currency of three capitals, such as USD");
+    }
+    Names.check(segments.keySet());
+  }
+
+  /** The length of the run in seconds. */
+  public int seconds() {
+    return days * TimeSpan.DAY;
+  }
+}
