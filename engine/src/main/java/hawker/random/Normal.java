@@ -7,6 +7,7 @@ package hawker.random;
  * <p>Wichura, "Algorithm AS 241: The percentage points of the normal distribution", Applied
  * Statistics 37 (1988), routine PPND16: relative accuracy about 1 in 10<sup>16</sup>.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the constants stand as published
 public final class Normal {
   private static final double[] A = {
     3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,

@@ -77,7 +77,7 @@ public final class ScenarioReader {
     Node base = Node.mapping(own, root.place());
     Scenario scenario = bind(base, problems);
     List<ArmSpec> arms = arms(base, root.get(ARMS));
-    String baseline = baseline(root.get(BASELINE), root.get(ARMS), arms);
+    String baseline = baseline(root.get(BASELINE), root.get(ARMS));
     boolean usable = scenario != null && problems.isEmpty();
     Study.Source source = new Study.Source(file, text, settings);
     return usable && scenario != null ? new Study(scenario, arms, baseline, source) : null;
@@ -185,9 +185,8 @@ public final class ScenarioReader {
     }
   }
 
-  private String baseline(@Nullable Node stated, @Nullable Node armsNode, List<ArmSpec> arms) {
-    Collection<String> names =
-        armsNode == null ? List.of("base") : armsNode.entries().keySet();
+  private String baseline(@Nullable Node stated, @Nullable Node arms) {
+    Collection<String> names = arms == null ? List.of("base") : arms.entries().keySet();
     if (stated != null && stated.kind() != Kind.NULL) {
       if (!names.contains(stated.text())) {
         problems.unknown(stated, BASELINE, "the name of an arm", names);
