@@ -4,6 +4,12 @@ import java.util.List;
 
 /** The people of a world, in blocks of consecutive users. Immutable. */
 public final class Population {
+  /**
+   * Users in a block, all but the last. Part of what a scenario means: state is settled block by
+   * block. A multiple of 64, so that blocks never share a word of bits.
+   */
+  public static final int BLOCK = 1024;
+
   private final List<People> blocks;
   private final int users;
 

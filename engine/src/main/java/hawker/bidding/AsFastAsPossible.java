@@ -1,0 +1,15 @@
+package hawker.bidding;
+
+import hawker.plugin.About;
+
+/** Takes part in every opportunity until the budget is gone. */
+@About("Fixed bid, every opportunity, until the budget is gone.")
+final class AsFastAsPossible implements BidPolicy {
+  /** No settings. */
+  record Settings() {}
+
+  @Override
+  public double participation(Standing standing) {
+    return 1;
+  }
+}

@@ -1,0 +1,39 @@
+package hawker.prediction;
+
+import hawker.plugin.Binder;
+import hawker.plugin.Node;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Registry;
+import hawker.world.Attribute;
+import hawker.world.Vocabulary;
+import java.util.List;
+
+/** The models of the click probability by name. */
+public final class Models {
+  private static final Registry<PredictionContext, CtrModel> REGISTRY = new Registry<
+          PredictionContext, CtrModel>("prediction")
+      .entry(SmoothedRate.class, SmoothedRate.Settings.class, SmoothedRate::new)
+      .entry(Oracle.class, Oracle.Settings.class, (s, context) -> new Oracle(context.truth()));
+
+  private Models() {}
+
+  /** The registry. */
+  public static Registry<PredictionContext, CtrModel> registry() {
+    return REGISTRY;
+  }
+
+  /** Checks a model's name and settings against the names of the world. */
+  public static void check(PluginSpec spec, Vocabulary vocabulary, Binder binder) {
+    REGISTRY.select(spec, binder);
+    Node by = spec.settings().get("by");
+    if (by == null) {
+      return;
+    }
+    List<String> known = vocabulary.attributes().stream().map(Attribute::name).toList();
+    for (Node item : by.kind() == Node.Kind.SEQUENCE ? by.items() : List.of(by)) {
+      if (item.kind() == Node.Kind.SCALAR && !known.contains(item.text())) {
+        binder.problems().unknown(item, spec.path() + ".by", "attributes", known);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package hawker.targeting;
+
+import hawker.plugin.About;
+import hawker.world.Audience;
+
+/** The clauses over where people are. */
+@About("Keeps the clauses over where people are.")
+final class Geographic implements TargetingStrategy {
+  /** No settings. */
+  record Settings() {}
+
+  @Override
+  public Audience audience(Wish wish, SegmentPlan segments) {
+    return Projection.of(wish.stated(), Projection.attributes(wish, true));
+  }
+}
