@@ -50,6 +50,11 @@ public final class Candidates {
 
   /** Ends the candidates of an opportunity; call for 0, 1, 2 … in turn. */
   public void endOf(int opportunity) {
-    start[opportunity + 1] = size;
+    endOf(opportunity, size);
+  }
+
+  /** Ends the candidates of an opportunity at an index, for steps that take candidates out. */
+  public void endOf(int opportunity, int end) {
+    start[opportunity + 1] = end;
   }
 }

@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  */
 public final class Memory {
   private final Long2IntOpenHashMap exposures = new Long2IntOpenHashMap();
+  private final Long2IntOpenHashMap campaigns = new Long2IntOpenHashMap();
   private final Long2IntOpenHashMap capped = new Long2IntOpenHashMap();
   private final float[] annoyance;
   private final int[] annoyedAt;
@@ -34,6 +35,11 @@ public final class Memory {
   /** Counts one more exposure; returns how many came before. */
   public int expose(int row, int ad) {
     return exposures.addTo(key(row, ad), 1);
+  }
+
+  /** Counts one more impression of the campaign; returns how many came before. */
+  public int meet(int row, int campaign) {
+    return campaigns.addTo(key(row, campaign), 1);
   }
 
   /** How often the person has met a capped group in a window. */

@@ -206,7 +206,8 @@ public final class Binder {
           ? list(node, path, arguments[0])
           : map(node, path, arguments[1]);
     }
-    Class<?> raw = type == Double.class ? double.class : (Class<?>) type;
+    Class<?> raw =
+        type == Double.class ? double.class : type == Integer.class ? int.class : (Class<?>) type;
     Reader reader = readers.get(raw);
     if (reader != null) {
       return reader.read(node, path, this);

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioReader {
   private static final String ARMS = "arms";
   private static final String BASELINE = "baseline";
+  private static final Set<String> SHARED =
+      Set.of(ARMS, BASELINE, "seed", "replications", "name", "start", "days", "currency");
 
   private final Problems problems;
   private final String file;
@@ -134,16 +136,17 @@ public final class ScenarioReader {
     } catch (IllegalArgumentException e) {
       problems.add(arms == null ? base : arms, ARMS, String.valueOf(e.getMessage()));
     }
-    entries.forEach((name, entry) -> {
-      Scenario scenario = arm(base, name, entry.value());
-      if (scenario != null) {
-        specs.add(new ArmSpec(name, scenario));
-      }
-    });
+    entries.forEach(
+        (name, entry) -> {
+          ArmSpec spec = arm(base, name, entry.value());
+          if (spec != null) {
+            specs.add(spec);
+          }
+        });
     return specs;
   }
 
-  private @Nullable Scenario arm(Node base, String name, Node override) {
+  private @Nullable ArmSpec arm(Node base, String name, Node override) {
     String path = Binder.join(ARMS, name);
     if (override.kind() != Kind.MAPPING && override.kind() != Kind.NULL) {
       problems.add(override, path, "be a mapping of what the arm overrides; {} for nothing");
@@ -152,8 +155,7 @@ public final class ScenarioReader {
     Node merged = base;
     for (Map.Entry<String, Node.Entry> entry : override.entries().entrySet()) {
       Node.Entry value = entry.getValue();
-      if (List.of(ARMS, BASELINE, "seed", "replications", "name", "start", "days", "currency")
-          .contains(entry.getKey())) {
+      if (SHARED.contains(entry.getKey())) {
         problems.add(
             value.keyPlace(),
             Binder.join(path, entry.getKey()),
@@ -167,13 +169,17 @@ public final class ScenarioReader {
     Scenario scenario = bind(merged, own);
     Set<Node.Place> places = new HashSet<>();
     collectPlaces(override, places);
-    for (Problem problem : own.list()) {
-      boolean ours = places.contains(problem.place());
-      String where = ours ? Binder.join(path, problem.path()) : problem.path();
-      problems.add(
-          new Problem(problem.place(), where, problem.value(), problem.must(), problem.maybe()));
+    own.list().forEach(problem -> problems.add(located(problem, name, places)));
+    return scenario == null ? null : new ArmSpec(name, scenario, places);
+  }
+
+  /** A problem of an arm's scenario, told as one of the arm where the arm's own override has it. */
+  public static Problem located(Problem problem, String arm, Set<Node.Place> places) {
+    if (!places.contains(problem.place())) {
+      return problem;
     }
-    return scenario;
+    String path = Binder.join(Binder.join(ARMS, arm), problem.path());
+    return new Problem(problem.place(), path, problem.value(), problem.must(), problem.maybe());
   }
 
   private static void collectPlaces(Node node, Set<Node.Place> places) {

@@ -1,6 +1,8 @@
 package hawker.scenario;
 
+import hawker.plugin.Node;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A scenario file as it will be run: one scenario for each arm.
@@ -17,8 +19,14 @@ public record Study(Scenario scenario, List<ArmSpec> arms, String baseline, Sour
    *
    * @param name as the file calls it
    * @param scenario the scenario with the arm's overrides applied
+   * @param places where the arm's own overrides stand in the file
    */
-  public record ArmSpec(String name, Scenario scenario) {}
+  public record ArmSpec(String name, Scenario scenario, Set<Node.Place> places) {
+    /** Copies the set. */
+    public ArmSpec {
+      places = Set.copyOf(places);
+    }
+  }
 
   /**
    * Where a scenario came from.

@@ -12,10 +12,11 @@ public sealed interface SegmentRule {
   record Fits(Audience audience) implements SegmentRule {}
 
   /**
-   * Those whose signals about a topic, or below it, add up to a score.
+   * Those who give enough signals about a topic, or about something below it.
    *
    * @param node taxonomy node
-   * @param threshold least score; one signal just now scores 1
+   * @param least least score; one signal just now scores 1
+   * @param share least share of the score of all topics remembered of the person
    */
-  record Inferred(int node, double threshold) implements SegmentRule {}
+  record Inferred(int node, double least, double share) implements SegmentRule {}
 }

@@ -87,39 +87,45 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     }
     double[] scores = new double[entries.size()];
     for (int row = 0; row < people.size; row++) {
-      score(row, signals, timeSeconds, scores);
+      double all = score(row, signals, timeSeconds, scores);
       block.row[0] = row;
       for (int segment = 0; segment < scores.length; segment++) {
         SegmentPlan.Entry entry = entries.get(segment);
         if (due(entry, timeSeconds, sliceSeconds)) {
-          put(segment, people.first + row, belongs(entry.rule(), scores[segment], block));
+          put(segment, people.first + row, belongs(entry.rule(), scores[segment], all, block));
         }
       }
     }
   }
 
-  private boolean belongs(SegmentRule rule, double score, Opportunities block) {
+  private boolean belongs(SegmentRule rule, double score, double all, Opportunities block) {
     if (rule instanceof SegmentRule.Inferred inferred) {
-      return score >= inferred.threshold();
+      return score >= inferred.least() && score >= inferred.share() * all;
     }
     return evaluator.seen(((SegmentRule.Fits) rule).audience(), block, 0);
   }
 
-  /** Adds up a person's signals for every inferred segment, each for its node and all above it. */
-  private void score(int row, SignalMemory signals, int timeSeconds, double[] scores) {
+  /**
+   * Adds up a person's signals for every inferred segment, each for its node and all above it;
+   * returns the sum over all topics.
+   */
+  private double score(int row, SignalMemory signals, int timeSeconds, double[] scores) {
     Arrays.fill(scores, 0);
+    double all = 0;
     for (int place = 0; place < SignalMemory.TOPICS; place++) {
       int topic = signals.topic(row, place);
       if (topic == Tree.NO_NODE) {
         continue;
       }
       double score = signals.score(row, place, timeSeconds);
+      all += score;
       for (int node = topic; node != Tree.NO_NODE; node = interests.parent(node)) {
         for (int s = segmentOfNode[node]; s != NO_SEGMENT; s = nextWithNode[s]) {
           scores[s] += score;
         }
       }
     }
+    return all;
   }
 
   private void put(int segment, int user, boolean member) {

@@ -1,0 +1,263 @@
+package hawker.generate;
+
+import hawker.plugin.Node;
+import hawker.plugin.Problems;
+import hawker.random.Draws;
+import hawker.random.Normal;
+import hawker.random.Purpose;
+import hawker.scenario.AdSetSpec;
+import hawker.scenario.AdSpec;
+import hawker.scenario.AdvertiserSpec;
+import hawker.scenario.AudienceReader;
+import hawker.scenario.BackgroundSpec;
+import hawker.scenario.BidSpec;
+import hawker.scenario.CampaignSpec;
+import hawker.scenario.Scenario;
+import hawker.unit.Money;
+import hawker.unit.TimeSpan;
+import hawker.world.Attribute;
+import hawker.world.Audience;
+import hawker.world.Format;
+import hawker.world.Inventory;
+import hawker.world.Tree;
+import hawker.world.Vocabulary;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the ads of a scenario: the background market first, so that what an arm changes of the
+ * advertisers written by hand leaves the market around them as it was.
+ */
+public final class InventoryGenerator {
+  private final Scenario scenario;
+  private final Vocabulary vocabulary;
+  private final Problems problems;
+  private final List<String> advertisers = new ArrayList<>();
+  private final List<Inventory.Campaign> campaigns = new ArrayList<>();
+  private final List<Terms> terms = new ArrayList<>();
+  private final List<Inventory.AdSet> adSets = new ArrayList<>();
+  private final List<Inventory.Ad> ads = new ArrayList<>();
+
+  /**
+   * The commercial terms of a campaign that the inventory itself does not hold.
+   *
+   * @param path dotted path of the campaign in the scenario, for messages
+   * @param dailyMicros daily budget of a background campaign; unused for others
+   * @param spec what the scenario says of it; null for a background campaign
+   */
+  public record Terms(
+      String path, long dailyMicros, @Nullable CampaignSpec spec) {}
+
+  /**
+   * A finished inventory.
+   *
+   * @param inventory the ads
+   * @param terms the terms of each campaign; [campaigns]
+   */
+  public record Result(Inventory inventory, List<Terms> terms) {
+    /** Copies the list. */
+    public Result {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  private InventoryGenerator(Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    this.scenario = scenario;
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+  }
+
+  /**
+   * The ads of a scenario.
+   *
+   * @param draws of the replication, for the background market
+   * @param problems receives names that do not exist
+   */
+  public static Result of(
+      Scenario scenario, Vocabulary vocabulary, Draws draws, Problems problems) {
+    InventoryGenerator generator = new InventoryGenerator(scenario, vocabulary, problems);
+    generator.background(draws);
+    scenario.inventory().advertisers().forEach(generator::advertiser);
+    return new Result(
+        new Inventory(generator.advertisers, generator.campaigns, generator.adSets, generator.ads),
+        generator.terms);
+  }
+
+  private void advertiser(String name, AdvertiserSpec spec) {
+    advertisers.add(name);
+    spec.campaigns()
+        .forEach((campaign, campaignSpec) -> campaign(
+            name + "/" + campaign,
+            "inventory.advertisers." + name + ".campaigns." + campaign,
+            campaignSpec));
+  }
+
+  private void campaign(String name, String path, CampaignSpec spec) {
+    terms.add(new Terms(path, 0, spec));
+    campaigns.add(new Inventory.Campaign(
+        name,
+        advertisers.size() - 1,
+        false,
+        second(spec.from(), 0),
+        Math.min(scenario.seconds(), second(next(spec.to()), scenario.seconds()))));
+    if (!spec.ads().isEmpty()) {
+      Node audience = spec.audience() == null ? Node.nothing(Node.Place.NOWHERE) : spec.audience();
+      adSet(name + "/main", path, new AdSetSpec(audience, null, null, spec.ads()), spec.bid());
+    }
+    spec.adSets()
+        .forEach((adSet, adSetSpec) ->
+            adSet(name + "/" + adSet, path + ".adSets." + adSet, adSetSpec, spec.bid()));
+  }
+
+  private static @Nullable LocalDate next(@Nullable LocalDate day) {
+    return day == null ? null : day.plusDays(1);
+  }
+
+  private long second(@Nullable LocalDate day, long otherwise) {
+    return day == null ? otherwise : ChronoUnit.DAYS.between(scenario.start(), day) * TimeSpan.DAY;
+  }
+
+  private void adSet(String name, String path, AdSetSpec spec, @Nullable BidSpec campaignBid) {
+    BidSpec bid = spec.bid() == null ? campaignBid : spec.bid();
+    if (bid == null) {
+      problems.add(
+          spec.audience().place(),
+          path + ".bid",
+          "be given, here or for the campaign",
+          "cpc: 0.80");
+      return;
+    }
+    Audience audience =
+        AudienceReader.read(spec.audience(), path + ".audience", vocabulary, problems);
+    adSets.add(
+        new Inventory.AdSet(name, campaigns.size() - 1, audience, bid.micros(), bid.perClick()));
+    spec.ads().forEach((ad, adSpec) -> ad(name + "/" + ad, path + ".ads." + ad, adSpec));
+  }
+
+  private void ad(String name, String path, AdSpec spec) {
+    List<Integer> topics = new ArrayList<>();
+    for (Node topic : spec.topics()) {
+      int node = AudienceReader.interest(topic, path + ".topics", vocabulary.interests(), problems);
+      if (node != Tree.NO_NODE && !topics.contains(node)) {
+        topics.add(node);
+      }
+    }
+    ads.add(new Inventory.Ad(
+        name,
+        adSets.size() - 1,
+        spec.format(),
+        topics,
+        spec.quality(),
+        spec.conversionRate(),
+        spec.value().micros()));
+  }
+
+  private void background(Draws draws) {
+    BackgroundSpec spec = scenario.inventory().background();
+    long key = draws.key(Purpose.INVENTORY);
+    for (int i = 0; i < spec.advertisers(); i++) {
+      new Drawn(spec, Draws.entity(key, i)).advertiser("market " + (i + 1));
+    }
+  }
+
+  /** Draws one advertiser of the background market; every draw has a number of its own. */
+  private final class Drawn {
+    private static final int BID = 0;
+    private static final int BUDGET = 1;
+    private static final int AGE = 2;
+    private static final int GENDER = 3;
+    private static final int REGION = 4;
+    private static final int INTEREST = 5;
+    private static final int FORMAT = 6;
+    private static final int QUALITY = 7;
+    private static final int VALUE = 8;
+
+    private final BackgroundSpec spec;
+    private final long address;
+
+    Drawn(BackgroundSpec spec, long address) {
+      this.spec = spec;
+      this.address = address;
+    }
+
+    void advertiser(String name) {
+      long bid = Math.max(1, lognormal(BID, spec.bid().micros(), spec.bidSpread()));
+      long daily = lognormal(BUDGET, spec.budget().micros(), spec.budgetSpread());
+      terms.add(new Terms("inventory.background", daily, null));
+      advertisers.add(name);
+      campaigns.add(new Inventory.Campaign(
+          name + "/campaign", advertisers.size() - 1, true, 0, scenario.seconds()));
+      List<Audience> clauses = new ArrayList<>();
+      clause(clauses, "age", AGE, spec.ageShare());
+      clause(clauses, "gender", GENDER, spec.genderShare());
+      clause(clauses, "location", REGION, spec.regionShare());
+      int topic = index(INTEREST, 1, vocabulary.interests().nodes());
+      if (chance(INTEREST, spec.interestShare())) {
+        clauses.add(new Audience.InterestIn(List.of(topic)));
+      }
+      adSets.add(new Inventory.AdSet(
+          name + "/campaign/main", campaigns.size() - 1, new Audience.All(clauses), bid, true));
+      for (int i = 0; i < spec.ads(); i++) {
+        ads.add(ad(name + "/campaign/main/ad " + (i + 1), i, topic, bid));
+      }
+    }
+
+    private Inventory.Ad ad(String name, int number, int topic, long bid) {
+      Format format = spec.formats().get(index(FORMAT, number, spec.formats().size()));
+      double quality = spec.qualitySpread() * normal(QUALITY, number);
+      // Bids of rational advertisers stay below value: 2 % of clicks convert at 50 bids' worth or
+      // more.
+      long value = (long) (bid * (50 + 50 * uniform(VALUE, 0)));
+      return new Inventory.Ad(
+          name, adSets.size() - 1, format, List.of(topic), quality, 0.02, value);
+    }
+
+    private void clause(List<Audience> clauses, String attribute, int draw, double share) {
+      int column = vocabulary.attribute(attribute);
+      if (column == Vocabulary.NONE || !chance(draw, share)) {
+        return;
+      }
+      Attribute asked = vocabulary.attributes().get(column);
+      int code = asked.min() + index(draw, 1, asked.max() - asked.min() + 1);
+      Tree tree = asked.tree();
+      Audience.Range range = switch (asked.kind()) {
+        case CATEGORY -> new Audience.Range(code, code);
+        case NUMBER -> new Audience.Range(code, code + 10 + index(draw, 2, 21));
+        case TREE -> tree == null ? new Audience.Range(0, 0) : region(tree, code);
+      };
+      clauses.add(new Audience.AttributeIn(column, List.of(range)));
+    }
+
+    private static Audience.Range region(Tree tree, int node) {
+      int region = node;
+      while (tree.depth(region) > 2) {
+        region = tree.parent(region);
+      }
+      return new Audience.Range(region, tree.end(region) - 1);
+    }
+
+    private double uniform(int draw, int number) {
+      return Draws.openUniform(Draws.bits(address, draw, number));
+    }
+
+    private boolean chance(int draw, double share) {
+      return uniform(draw, 0) < share;
+    }
+
+    private int index(int draw, int number, int bound) {
+      return Draws.index(Draws.bits(address, draw, number), bound);
+    }
+
+    private double normal(int draw, int number) {
+      return Normal.quantile(uniform(draw, number));
+    }
+
+    private long lognormal(int draw, long median, double spread) {
+      double micros = median * StrictMath.exp(spread * normal(draw, 0));
+      return Math.min(Money.MAX.micros(), Math.round(micros));
+    }
+  }
+}

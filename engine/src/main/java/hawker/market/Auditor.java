@@ -1,0 +1,81 @@
+package hawker.market;
+
+import hawker.exchange.BudgetAccount;
+import hawker.exchange.Ledger;
+import hawker.metrics.Counter;
+import hawker.metrics.Counters;
+import hawker.metrics.RunMetrics;
+import java.util.Objects;
+
+/**
+ * Checks a finished run against what must hold in any: conservation of money, of requests and of
+ * chances, and budgets. A failure is a defect of the engine, never of a scenario.
+ */
+final class Auditor {
+  private Auditor() {}
+
+  /**
+   * Checks a run.
+   *
+   * @throws IllegalStateException naming the first law that does not hold
+   */
+  static void audit(Plan plan, RunMetrics metrics) {
+    Counters total = metrics.total();
+    Ledger ledger = plan.book().ledger();
+    require(ledger.balances(), "debits equal credits");
+    long billed =
+        total.get(0, Counter.SERVED_COST_MICROS) - total.get(0, Counter.OVER_DELIVERY_MICROS);
+    equal(billed, ledger.billedMicros(), "billed cost equals the ledger's debits");
+    for (int c = 0; c < plan.world().inventory().campaigns().size(); c++) {
+      BudgetAccount account = plan.book().account(c);
+      equal(account.billedMicros(), ledger.billedMicros(c), "account equals ledger");
+      require(account.allowanceMicros() >= 0, "no campaign is billed beyond a budget");
+    }
+    chances(total);
+    chances(metrics.focal());
+    requests(total);
+  }
+
+  private static void chances(Counters counts) {
+    ordered(counts, Counter.CLICKS, Counter.EXAMINATIONS);
+    ordered(counts, Counter.EXAMINATIONS, Counter.IMPRESSIONS);
+    ordered(counts, Counter.TOP_IMPRESSIONS, Counter.IMPRESSIONS);
+    ordered(counts, Counter.IMPRESSIONS, Counter.SLOTS);
+    ordered(counts, Counter.CONVERSIONS, Counter.CLICKS);
+    ordered(counts, Counter.BIDS, Counter.ELIGIBLE_REQUESTS);
+    ordered(counts, Counter.REACH, Counter.IMPRESSIONS);
+    ordered(counts, Counter.SERVED_COST_MICROS, Counter.BID_VALUE_MICROS);
+    equal(
+        counts.get(0, Counter.BIDS) + counts.get(0, Counter.LOST_TO_BUDGET),
+        counts.get(0, Counter.ELIGIBLE_REQUESTS),
+        "eligible requests are bid in or lost to budget");
+    require(
+        counts.get(0, Counter.BIDS) - counts.get(0, Counter.LOST_TO_RANK)
+            <= counts.get(0, Counter.IMPRESSIONS),
+        "a bid that is not lost wins an impression");
+  }
+
+  private static void requests(Counters counts) {
+    equal(
+        counts.get(0, Counter.FILLED_REQUESTS)
+            + counts.get(0, Counter.UNFILLED_NO_ELIGIBLE_AD)
+            + counts.get(0, Counter.UNFILLED_NO_BID)
+            + counts.get(0, Counter.UNFILLED_RESERVE),
+        counts.get(0, Counter.REQUESTS),
+        "requests are filled or unfilled for a reason");
+  }
+
+  private static void ordered(Counters counts, Counter less, Counter more) {
+    require(counts.get(0, less) <= counts.get(0, more), less + " <= " + more);
+  }
+
+  private static void equal(long a, long b, String law) {
+    require(Objects.equals(a, b), law + ": " + a + " and " + b);
+  }
+
+  private static void require(boolean holds, String law) {
+    if (!holds) {
+      throw new IllegalStateException("the run breaks a law: " + law);
+    }
+  }
+}

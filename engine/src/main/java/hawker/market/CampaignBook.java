@@ -1,0 +1,127 @@
+package hawker.market;
+
+import hawker.bidding.BidPolicy;
+import hawker.bidding.Standing;
+import hawker.exchange.BudgetAccount;
+import hawker.exchange.Ledger;
+import hawker.unit.TimeSpan;
+import hawker.world.Inventory;
+import java.util.List;
+
+/** Budgets, flights and pacing of all campaigns; settled between slices by one thread. */
+final class CampaignBook {
+  private final List<Inventory.Campaign> campaigns;
+  private final List<BudgetAccount> accounts;
+  private final List<BidPolicy> policies;
+  private final Ledger ledger;
+  private final MarketState state;
+  private final int sliceSeconds;
+  private final double[] trafficBefore;
+  private final long[] servedInSlice;
+  private final long[] served;
+
+  /**
+   * A book at the start of the scenario.
+   *
+   * @param accounts one per campaign
+   * @param policies one per campaign
+   * @param traffic source of expected traffic
+   * @param slices number of slices
+   */
+  CampaignBook(
+      List<Inventory.Campaign> campaigns,
+      List<BudgetAccount> accounts,
+      List<BidPolicy> policies,
+      Ledger ledger,
+      Traffic traffic,
+      int slices,
+      int sliceSeconds) {
+    this.campaigns = campaigns;
+    this.accounts = accounts;
+    this.policies = policies;
+    this.ledger = ledger;
+    this.sliceSeconds = sliceSeconds;
+    this.state = new MarketState(campaigns.size());
+    this.servedInSlice = new long[campaigns.size()];
+    this.served = new long[campaigns.size()];
+    this.trafficBefore = new double[slices + 1];
+    for (int slice = 0; slice < slices; slice++) {
+      trafficBefore[slice + 1] = trafficBefore[slice] + traffic.expected(slice);
+    }
+  }
+
+  /** The frozen state that workers see. */
+  MarketState state() {
+    return state;
+  }
+
+  /** The ledger. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** The budget account of a campaign. */
+  BudgetAccount account(int campaign) {
+    return accounts.get(campaign);
+  }
+
+  /** What a campaign was served in all, in micros. */
+  long servedMicros(int campaign) {
+    return served[campaign];
+  }
+
+  /** Freezes the state for a slice. */
+  void open(int slice) {
+    long time = (long) slice * sliceSeconds;
+    int day = (int) (time / TimeSpan.DAY);
+    for (int c = 0; c < campaigns.size(); c++) {
+      BudgetAccount account = accounts.get(c);
+      account.turnTo(day);
+      Inventory.Campaign campaign = campaigns.get(c);
+      state.inFlight[c] = time >= campaign.startSeconds() && time < campaign.endSeconds();
+      state.funded[c] = account.allowanceMicros() > 0;
+      boolean takesPart = state.inFlight[c] && state.funded[c];
+      double share = takesPart ? policies.get(c).participation(standing(c, slice)) : 0;
+      state.participation[c] = share;
+      state.bidFactor[c] = takesPart ? policies.get(c).bidFactor() : 0;
+      servedInSlice[c] = 0;
+    }
+  }
+
+  private Standing standing(int c, int slice) {
+    BudgetAccount account = accounts.get(c);
+    long daily = account.dailyMicros();
+    long lifetime = account.lifetimeMicros();
+    int slicesPerDay = TimeSpan.DAY / sliceSeconds;
+    int flightEnd =
+        (int) Math.min(trafficBefore.length - 1, campaigns.get(c).endSeconds() / sliceSeconds);
+    int dayEnd = Math.min(flightEnd, (slice / slicesPerDay + 1) * slicesPerDay);
+    return new Standing(
+        daily != BudgetAccount.UNLIMITED || lifetime != BudgetAccount.UNLIMITED,
+        daily == BudgetAccount.UNLIMITED
+            ? Long.MAX_VALUE
+            : Math.max(0, daily - account.billedTodayMicros()),
+        lifetime == BudgetAccount.UNLIMITED
+            ? Long.MAX_VALUE
+            : Math.max(0, lifetime - account.billedMicros()),
+        trafficBefore[slice + 1] - trafficBefore[slice],
+        trafficBefore[dayEnd] - trafficBefore[slice],
+        trafficBefore[flightEnd] - trafficBefore[slice],
+        servedInSlice[c],
+        slice == 0 ? 0 : state.participation[c],
+        slice == 0 ? 0 : trafficBefore[slice] - trafficBefore[slice - 1]);
+  }
+
+  /**
+   * Settles one charge.
+   *
+   * @return the micros that are over-delivery and free
+   */
+  long charge(int campaign, long micros) {
+    servedInSlice[campaign] += micros;
+    served[campaign] += micros;
+    long billed = accounts.get(campaign).settle(micros);
+    ledger.bill(campaign, billed);
+    return micros - billed;
+  }
+}

@@ -1,0 +1,58 @@
+package hawker.market;
+
+import hawker.exchange.Memory;
+import hawker.scenario.FrequencyCapSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often one person may see a group of ads in a window of time. Windows follow each other from the
+ * start of the scenario. Immutable.
+ */
+final class FrequencyCaps {
+  private static final int UNCAPPED = -1;
+
+  /** Least windows told apart; a later one may reuse the number of one long past. */
+  private static final int WINDOWS = 4096;
+
+  private final int[] limit;
+  private final long[] windowSeconds;
+  private final boolean any;
+
+  /** Caps of numbered groups; null for a group without one. */
+  FrequencyCaps(List<? extends @Nullable FrequencyCapSpec> caps) {
+    limit = new int[caps.size()];
+    windowSeconds = new long[caps.size()];
+    boolean found = false;
+    for (int group = 0; group < limit.length; group++) {
+      FrequencyCapSpec cap = caps.get(group);
+      limit[group] = cap == null ? UNCAPPED : cap.impressions();
+      windowSeconds[group] = cap == null ? 1 : cap.per().seconds();
+      found |= cap != null;
+    }
+    any = found;
+  }
+
+  /** Whether any group has a cap. */
+  boolean any() {
+    return any;
+  }
+
+  /** Whether a person may see the group once more. */
+  boolean allows(Memory memory, int row, int group, int timeSeconds) {
+    int cap = limit[group];
+    return cap == UNCAPPED
+        || (cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap);
+  }
+
+  /** Counts an impression of the group. */
+  void count(Memory memory, int row, int group, int timeSeconds) {
+    if (limit[group] != UNCAPPED) {
+      memory.countCap(row, group, window(group, timeSeconds));
+    }
+  }
+
+  private int window(int group, int timeSeconds) {
+    return (int) (timeSeconds / windowSeconds[group] % WINDOWS);
+  }
+}

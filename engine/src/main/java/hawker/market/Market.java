@@ -1,0 +1,177 @@
+package hawker.market;
+
+import hawker.exchange.Ledger;
+import hawker.metrics.RunMetrics;
+import hawker.targeting.Segments;
+import hawker.world.Population;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: one arm in one replication, slice by slice. See the package for the picture.
+ *
+ * <p>During a slice workers take blocks from a counter, in any order; what they find depends on the
+ * block and the frozen state alone. Between slices one thread settles in block order.
+ */
+public final class Market {
+  private final Plan plan;
+  private final int threads;
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<BlockState> blocks = new ArrayList<>();
+  private final Segments segments;
+
+  /** Told how a run gets on, from the thread that runs it. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Another slice is done. */
+    void slice();
+  }
+
+  /** A block's work in a slice. */
+  @FunctionalInterface
+  private interface BlockTask {
+    void run(Worker worker, int block);
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param metrics the counts
+   * @param ledger the accounts
+   * @param auctions whole auctions run: one per request
+   */
+  public record Result(RunMetrics metrics, Ledger ledger, long auctions) {}
+
+  Market(Plan plan, Segments segments, int threads) {
+    this.plan = plan;
+    this.segments = segments;
+    this.threads = threads;
+    for (int i = 0; i < threads; i++) {
+      workers.add(new Worker(plan, segments));
+    }
+    Population population = plan.world().population();
+    for (int block = 0; block < population.blocks(); block++) {
+      blocks.add(
+          new BlockState(
+              population.block(block).size,
+              plan.breakdowns().size(),
+              plan.settings().annoyanceHalfLifeSeconds(),
+              plan.settings().signalHalfLifeSeconds(),
+              plan.model().tally()));
+    }
+  }
+
+  /** The number of slices of a run. */
+  public int slices() {
+    return plan.settings().slices();
+  }
+
+  /** Runs the market from the first slice to the last. */
+  public Result run(Progress progress) {
+    ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads - 1) : null;
+    try {
+      rememberHistory(pool);
+      int sliceSeconds = plan.settings().sliceSeconds();
+      for (int slice = 0; slice < slices(); slice++) {
+        int now = slice;
+        int time = slice * sliceSeconds;
+        if (segments.due(time, sliceSeconds)) {
+          forEachBlock(
+              pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
+        }
+        plan.book().open(slice);
+        forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
+        reconcile();
+        progress.slice();
+      }
+    } finally {
+      if (pool != null) {
+        pool.shutdownNow();
+      }
+    }
+    return result();
+  }
+
+  /** Signals from before the start, so that behaviour is known on the first day. */
+  private void rememberHistory(@Nullable ExecutorService pool) {
+    if (!plan.segments().needsSignals()) {
+      return;
+    }
+    int past = (int) (plan.settings().historySeconds() / plan.settings().sliceSeconds());
+    forEachBlock(
+        pool,
+        (worker, block) -> {
+          for (int slice = -past; slice < 0; slice++) {
+            worker.remember(block, blocks.get(block), slice);
+          }
+        });
+  }
+
+  private void forEachBlock(
+      @Nullable ExecutorService pool, BlockTask task) {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> others = new ArrayList<>();
+    for (int i = 1; i < threads && pool != null; i++) {
+      Worker worker = workers.get(i);
+      others.add(pool.submit(() -> drain(worker, next, task)));
+    }
+    drain(workers.get(0), next, task);
+    for (Future<?> other : others) {
+      await(other);
+    }
+  }
+
+  private void drain(Worker worker, AtomicInteger next, BlockTask task) {
+    for (int block = next.getAndIncrement();
+        block < blocks.size();
+        block = next.getAndIncrement()) {
+      task.run(worker, block);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a worker failed", e.getCause());
+    }
+  }
+
+  private void reconcile() {
+    Recorder recorder = workers.get(0).recorder();
+    for (BlockState block : blocks) {
+      Charges charges = block.charges;
+      for (int i = 0; i < charges.size(); i++) {
+        int campaign = plan.terms().campaign[charges.ad.getInt(i)];
+        long free = plan.book().charge(campaign, charges.micros.getLong(i));
+        if (free > 0) {
+          recorder.overDelivery(charges, i, free);
+        }
+      }
+      charges.clear();
+      plan.model().absorb(block.tally);
+    }
+    plan.model().settle();
+  }
+
+  private Result result() {
+    Recorder all = workers.get(0).recorder();
+    long auctions = workers.get(0).auctions();
+    for (Worker worker : workers.subList(1, workers.size())) {
+      all.add(worker.recorder());
+      auctions += worker.auctions();
+    }
+    RunMetrics metrics = Totals.of(plan, all);
+    Auditor.audit(plan, metrics);
+    return new Result(metrics, plan.book().ledger(), auctions);
+  }
+}

@@ -1,0 +1,78 @@
+package hawker.market;
+
+import hawker.auction.AuctionContext;
+import hawker.auction.AuctionFormat;
+import hawker.exchange.AdTerms;
+import hawker.exchange.SlotTable;
+import hawker.plugin.Registry;
+import hawker.prediction.CtrModel;
+import hawker.random.Draws;
+import hawker.response.ExaminationModel;
+import hawker.response.ResponseModel;
+import hawker.targeting.SegmentPlan;
+import hawker.world.Audience;
+import hawker.world.World;
+import java.util.List;
+
+/**
+ * A market wired and ready to run: what {@link Assembly} hands to {@link Market}.
+ *
+ * @param world people, ads, media
+ * @param draws the replication's draws
+ * @param traffic when people are there
+ * @param slots what auctions know of placements
+ * @param terms what auctions know of ads
+ * @param audiences the audience of each ad; [ads]
+ * @param segments what segments there are
+ * @param auction the auction format, built once per worker
+ * @param response true attraction; shared by workers
+ * @param examination how pages are read; shared by workers
+ * @param model prediction; shared by workers, learns between slices
+ * @param book budgets and pacing
+ * @param caps frequency caps by group: campaigns first, then ad sets
+ * @param conversionDelay how long conversions take
+ * @param breakdowns what results are broken down by
+ * @param settings the numbers that are left
+ */
+record Plan(
+    World world,
+    Draws draws,
+    Traffic traffic,
+    SlotTable slots,
+    AdTerms terms,
+    List<Audience> audiences,
+    SegmentPlan segments,
+    Registry.Selection<AuctionContext, AuctionFormat> auction,
+    ResponseModel response,
+    ExaminationModel examination,
+    CtrModel model,
+    CampaignBook book,
+    FrequencyCaps caps,
+    ConversionDelay conversionDelay,
+    List<Breakdown> breakdowns,
+    Settings settings) {
+
+  /**
+   * Numbers that steer a run.
+   *
+   * @param seconds length of the scenario
+   * @param sliceSeconds length of a slice
+   * @param startWeekday weekday of the first day, 0 is Monday
+   * @param annoyanceHalfLifeSeconds time in which annoyance halves
+   * @param signalHalfLifeSeconds time in which a signal's weight halves
+   * @param historySeconds how far signals go back at the start
+   * @param signalNoise share of signals with a random topic
+   */
+  record Settings(
+      int seconds,
+      int sliceSeconds,
+      int startWeekday,
+      double annoyanceHalfLifeSeconds,
+      double signalHalfLifeSeconds,
+      long historySeconds,
+      double signalNoise) {
+    int slices() {
+      return seconds / sliceSeconds;
+    }
+  }
+}

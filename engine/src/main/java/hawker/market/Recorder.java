@@ -1,0 +1,264 @@
+package hawker.market;
+
+import hawker.exchange.AdTerms;
+import hawker.exchange.Candidates;
+import hawker.exchange.Opportunities;
+import hawker.exchange.Outcome;
+import hawker.metrics.Counter;
+import hawker.metrics.Counters;
+import hawker.random.Draws;
+import hawker.random.Purpose;
+import hawker.world.Inventory;
+import java.util.List;
+
+/**
+ * Counts what happens, for one worker. Counts are whole numbers and are added up at the end, so it
+ * does not matter which worker counted what.
+ */
+final class Recorder {
+  private static final double MICRO = 1e6;
+
+  private final AdTerms terms;
+  private final List<Breakdown> breakdowns;
+  private final boolean[] focal;
+  private final double[] conversionRate;
+  private final long[] conversionValue;
+  private final int[] adSetOf;
+  private final FrequencyCaps caps;
+  private final ConversionDelay delay;
+  private final double[][] clickWeight;
+  private final double[] annoyance;
+  private final int endSeconds;
+  private final long conversionKey;
+
+  /** One cell: requests and reach of everything. */
+  final Counters total = new Counters(1);
+
+  /** One cell: reach of focal campaigns. */
+  final Counters focalTotal = new Counters(1);
+
+  /** [campaigns]. */
+  final Counters campaigns;
+
+  /** [ads]. */
+  final Counters ads;
+
+  /** Counts of focal impressions and of requests by cell; [breakdowns]. */
+  final Counters[] cells;
+
+  private final int[] cell;
+
+  Recorder(Plan plan) {
+    Inventory inventory = plan.world().inventory();
+    terms = plan.terms();
+    breakdowns = plan.breakdowns();
+    caps = plan.caps();
+    delay = plan.conversionDelay();
+    clickWeight = plan.slots().clickWeight;
+    endSeconds = plan.settings().seconds();
+    conversionKey = plan.draws().key(Purpose.CONVERSION);
+    focal = focal(inventory);
+    int count = inventory.ads().size();
+    conversionRate = new double[count];
+    conversionValue = new long[count];
+    adSetOf = new int[count];
+    for (int ad = 0; ad < count; ad++) {
+      conversionRate[ad] = inventory.ads().get(ad).conversionRate();
+      conversionValue[ad] = inventory.ads().get(ad).valueMicros();
+      adSetOf[ad] = inventory.campaigns().size() + inventory.ads().get(ad).adSet();
+    }
+    annoyance =
+        plan.world().vocabulary().media().placements().stream()
+            .mapToDouble(placement -> placement.annoyance())
+            .toArray();
+    campaigns = new Counters(inventory.campaigns().size());
+    ads = new Counters(count);
+    cells = new Counters[breakdowns.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = new Counters(breakdowns.get(i).labels().size());
+    }
+    cell = new int[cells.length];
+  }
+
+  /** Which campaigns results are about: those written by hand, or all where there is none; [n]. */
+  static boolean[] focal(Inventory inventory) {
+    List<Inventory.Campaign> campaigns = inventory.campaigns();
+    boolean all = campaigns.stream().allMatch(Inventory.Campaign::background);
+    boolean[] focal = new boolean[campaigns.size()];
+    for (int c = 0; c < focal.length; c++) {
+      focal[c] = all || !campaigns.get(c).background();
+    }
+    return focal;
+  }
+
+  /** Counts a campaign's eligibility for one request, and what became of it. */
+  void eligible(int campaign, boolean bids) {
+    campaigns.add(campaign, Counter.ELIGIBLE_REQUESTS, 1);
+    campaigns.add(campaign, bids ? Counter.BIDS : Counter.LOST_TO_BUDGET, 1);
+  }
+
+  /** Counts a campaign that bid and won no slot. */
+  void lost(int campaign) {
+    campaigns.add(campaign, Counter.LOST_TO_RANK, 1);
+  }
+
+  /**
+   * Counts a batch whose auctions and clicks are done, remembers what people saw, and notes charges.
+   *
+   * @param eligibleAds how many ads were eligible before budgets and caps; [opportunities]
+   */
+  void record(
+      Opportunities opportunities,
+      int[] eligibleAds,
+      Candidates candidates,
+      Outcome outcome,
+      BlockState block) {
+    for (int o = 0; o < opportunities.size; o++) {
+      for (int i = 0; i < cell.length; i++) {
+        cell[i] = breakdowns.get(i).cell(opportunities, o);
+      }
+      int filled = outcome.filled[o];
+      int slots = clickWeight[opportunities.placement[o]].length;
+      request(Counter.REQUESTS, 1);
+      request(Counter.SLOTS, slots);
+      if (filled > 0) {
+        request(Counter.FILLED_REQUESTS, 1);
+      } else {
+        boolean bid = candidates.start[o] < candidates.start[o + 1];
+        request(
+            bid
+                ? Counter.UNFILLED_RESERVE
+                : eligibleAds[o] > 0 ? Counter.UNFILLED_NO_BID : Counter.UNFILLED_NO_ELIGIBLE_AD,
+            1);
+      }
+      for (int s = 0; s < filled; s++) {
+        impression(opportunities, o, s, candidates, outcome, block);
+      }
+    }
+  }
+
+  private void request(Counter counter, long amount) {
+    total.add(0, counter, amount);
+    for (int i = 0; i < cell.length; i++) {
+      cells[i].add(cell[i], counter, amount);
+    }
+  }
+
+  private void impression(
+      Opportunities opportunities,
+      int o,
+      int s,
+      Candidates candidates,
+      Outcome outcome,
+      BlockState block) {
+    int at = o * outcome.slotsMax + s;
+    int ad = outcome.ad[at];
+    int row = opportunities.row[o];
+    int time = opportunities.time[o];
+    int placement = opportunities.placement[o];
+    boolean clicked = outcome.clicked[at];
+    boolean charged = clicked || !terms.perClick[ad];
+    double predicted = candidates.pCtr[outcome.candidate[at]] * clickWeight[placement][s];
+    count(ad, Counter.IMPRESSIONS, 1);
+    count(ad, Counter.TOP_IMPRESSIONS, s == 0 ? 1 : 0);
+    count(ad, Counter.EXAMINATIONS, outcome.examined[at] ? 1 : 0);
+    count(ad, Counter.PREDICTED_CLICKS_MICROS, Math.round(predicted * MICRO));
+    if (clicked) {
+      count(ad, Counter.CLICKS, 1);
+      conversion(opportunities, o, ad);
+    }
+    if (charged) {
+      count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
+      count(ad, Counter.BID_VALUE_MICROS, candidates.bidMicros[outcome.candidate[at]]);
+      charge(block.charges, ad, outcome.priceMicros[at]);
+    }
+    reach(ad, row, block);
+    int campaign = terms.campaign[ad];
+    caps.count(block.memory, row, campaign, time);
+    caps.count(block.memory, row, adSetOf[ad], time);
+    if (annoyance[placement] > 0) {
+      block.memory.annoy(row, time, annoyance[placement]);
+    }
+  }
+
+  private void count(int ad, Counter counter, long amount) {
+    ads.add(ad, counter, amount);
+    if (focal[terms.campaign[ad]]) {
+      for (int i = 0; i < cell.length; i++) {
+        cells[i].add(cell[i], counter, amount);
+      }
+    }
+  }
+
+  private void conversion(Opportunities opportunities, int o, int ad) {
+    long key = Draws.entity(conversionKey, opportunities.user(o));
+    long address = Draws.bits(opportunities.event[o], ad);
+    boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
+    if (converts && opportunities.time[o] + delay.seconds(key, address) < endSeconds) {
+      count(ad, Counter.CONVERSIONS, 1);
+      count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
+    }
+  }
+
+  private void charge(Charges charges, int ad, long micros) {
+    charges.ad.add(ad);
+    charges.micros.add(micros);
+    for (int i = 0; i < cell.length; i++) {
+      charges.cells.add(cell[i]);
+    }
+  }
+
+  private void reach(int ad, int row, BlockState block) {
+    int campaign = terms.campaign[ad];
+    if (block.memory.expose(row, ad) == 0) {
+      ads.add(ad, Counter.REACH, 1);
+    }
+    if (block.memory.meet(row, campaign) == 0) {
+      campaigns.add(campaign, Counter.REACH, 1);
+    }
+    if (!block.reached[row]) {
+      block.reached[row] = true;
+      total.add(0, Counter.REACH, 1);
+    }
+    if (!focal[campaign]) {
+      return;
+    }
+    boolean first = !block.reachedByFocal[row];
+    if (first) {
+      block.reachedByFocal[row] = true;
+      focalTotal.add(0, Counter.REACH, 1);
+    }
+    for (int i = 0; i < cell.length; i++) {
+      long bit = 1L << cell[i];
+      boolean fresh =
+          breakdowns.get(i).ofPerson() ? first : (block.reachedMoments[i][row] & bit) == 0;
+      if (fresh) {
+        block.reachedMoments[i][row] |= bit;
+        cells[i].add(cell[i], Counter.REACH, 1);
+      }
+    }
+  }
+
+  /** Counts the part of a charge that is over-delivery, wherever its cost was counted. */
+  void overDelivery(Charges charges, int charge, long micros) {
+    int ad = charges.ad.getInt(charge);
+    ads.add(ad, Counter.OVER_DELIVERY_MICROS, micros);
+    if (focal[terms.campaign[ad]]) {
+      for (int i = 0; i < cells.length; i++) {
+        int at = charges.cells.getInt(charge * cells.length + i);
+        cells[i].add(at, Counter.OVER_DELIVERY_MICROS, micros);
+      }
+    }
+  }
+
+  /** Adds another worker's counts. */
+  void add(Recorder other) {
+    total.add(other.total);
+    focalTotal.add(other.focalTotal);
+    campaigns.add(other.campaigns);
+    ads.add(other.ads);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i].add(other.cells[i]);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package hawker.market;
+
+import hawker.random.Choice;
+import hawker.random.Draws;
+import hawker.random.Purpose;
+import hawker.unit.TimeSpan;
+import hawker.world.DailyRhythm;
+import hawker.world.Media;
+import hawker.world.People;
+import hawker.world.Tree;
+import java.util.List;
+
+/**
+ * When people are there and what they do: sessions as a Poisson process whose rate is the person's
+ * own times the rhythm of the day, constant within a slice. Every session and request is a function
+ * of its address, so any slice of any block can be asked for, in any order, past ones included.
+ */
+final class Traffic {
+  /** Most sessions of one person that can start in one slice. */
+  private static final int SESSIONS_MAX = 16;
+
+  /** Most requests of one session. */
+  private static final int REQUESTS_MAX = 64;
+
+  /** Seconds from one request of a session to the next. */
+  private static final int REQUEST_GAP = 40;
+
+  /** Share of pages that are about one of the person's own interests. */
+  private static final double FOCUS = 0.6;
+
+  private static final int WEEK = 7 * TimeSpan.DAY;
+
+  private static final int CHANNEL = 0;
+  private static final int ACTIVITY = 1;
+  private static final int LENGTH = 2;
+  private static final int START = 3;
+  private static final int TOPIC = 4;
+  private static final int PLACE = 5;
+
+  private final long sessionKey;
+  private final long contentKey;
+  private final DailyRhythm rhythm;
+  private final int startWeekday;
+  private final int sliceSeconds;
+  private final Choice topics;
+  private final double[] channelWeight;
+  private final double[] logMiss;
+  private final Choice[] activities;
+  private final Choice[] places;
+  private final int[] firstPlacement;
+
+  /**
+   * Traffic of one replication.
+   *
+   * @param topicWeights how common each topic is among pages; [nodes]
+   */
+  Traffic(
+      Media media,
+      double[] topicWeights,
+      DailyRhythm rhythm,
+      int startWeekday,
+      int sliceSeconds,
+      Draws draws) {
+    this.sessionKey = draws.key(Purpose.SESSION);
+    this.contentKey = draws.key(Purpose.CONTENT);
+    this.rhythm = rhythm;
+    this.startWeekday = startWeekday;
+    this.sliceSeconds = sliceSeconds;
+    this.topics = new Choice(topicWeights);
+    int channels = media.channels().size();
+    channelWeight = new double[channels];
+    logMiss = new double[channels];
+    activities = new Choice[channels];
+    places = new Choice[channels];
+    firstPlacement = new int[channels];
+    for (int i = 0; i < channels; i++) {
+      Media.Channel channel = media.channels().get(i);
+      channelWeight[i] = channel.weight();
+      logMiss[i] = StrictMath.log1p(-1 / channel.requestsPerSession());
+      activities[i] =
+          new Choice(channel.activities().stream().mapToDouble(Double::doubleValue).toArray());
+      firstPlacement[i] = channel.firstPlacement();
+      List<Media.Placement> own =
+          media
+              .placements()
+              .subList(firstPlacement[i], firstPlacement[i] + channel.placements());
+      places[i] = new Choice(own.stream().mapToDouble(Media.Placement::share).toArray());
+    }
+  }
+
+  /** Expected traffic of a slice, in days of mean traffic; slices before the start are negative. */
+  double expected(int slice) {
+    long from = Math.floorMod((long) slice * sliceSeconds, (long) WEEK);
+    return rhythm.days(from, from + sliceSeconds, startWeekday);
+  }
+
+  /** Fills in the requests of a block in a slice. */
+  void fill(People people, int slice, Requests out) {
+    out.clear();
+    double traffic = expected(slice);
+    for (int row = 0; row < people.size; row++) {
+      double mean = people.sessionsPerDay[row] * traffic;
+      double uniform =
+          Draws.uniform(Draws.bits(Draws.entity(sessionKey, people.first + row), slice));
+      // 1 - mean <= exp(-mean): most people are ruled out without an exponential.
+      if (uniform < 1 - mean) {
+        continue;
+      }
+      int sessions = Math.min(SESSIONS_MAX, Draws.poisson(uniform, Math.min(mean, 600)));
+      if (sessions > 0) {
+        fillUser(people, row, slice, sessions, out);
+      }
+    }
+  }
+
+  private void fillUser(People people, int row, int slice, int sessions, Requests out) {
+    long key = Draws.entity(contentKey, people.first + row);
+    int wave = 0;
+    for (int j = 0; j < sessions; j++) {
+      long session = (long) slice * SESSIONS_MAX + j;
+      int channel = channel(people.channels[row], Draws.uniform(Draws.bits(key, session, CHANNEL)));
+      if (channel < 0) {
+        continue;
+      }
+      byte activity = (byte) activities[channel].at(Draws.bits(key, session, ACTIVITY));
+      int requests = length(channel, Draws.openUniform(Draws.bits(key, session, LENGTH)));
+      int start = Draws.index(Draws.bits(key, session, START), sliceSeconds);
+      for (int k = 0; k < requests; k++) {
+        long event = session * REQUESTS_MAX + k;
+        int i = out.next();
+        out.row[i] = row;
+        out.wave[i] = wave++;
+        out.time[i] =
+            slice * sliceSeconds + Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
+        out.activity[i] = activity;
+        out.event[i] = event;
+        out.topic[i] = topic(people, row, key, event);
+        out.placement[i] =
+            firstPlacement[channel] + places[channel].at(Draws.bits(key, event, PLACE));
+      }
+    }
+    out.waves = Math.max(out.waves, wave);
+  }
+
+  /** The channel at a uniform among those the person uses, or -1 if they use none with weight. */
+  private int channel(long used, double uniform) {
+    double total = 0;
+    for (int i = 0; i < channelWeight.length; i++) {
+      total += ((used >>> i) & 1) * channelWeight[i];
+    }
+    double left = uniform * total;
+    int last = -1;
+    for (int i = 0; i < channelWeight.length; i++) {
+      double weight = ((used >>> i) & 1) * channelWeight[i];
+      if (weight > 0) {
+        last = i;
+        left -= weight;
+        if (left < 0) {
+          return i;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Geometric from 1 with the channel's mean. */
+  private int length(int channel, double uniform) {
+    double extra = StrictMath.log(uniform) / logMiss[channel];
+    return 1 + (int) Math.min(REQUESTS_MAX - 1, extra);
+  }
+
+  private short topic(People people, int row, long key, long event) {
+    long bits = Draws.bits(key, event, TOPIC);
+    double uniform = Draws.uniform(bits);
+    if (uniform < FOCUS) {
+      int own = ownInterest(people, row, uniform / FOCUS);
+      if (own != Tree.NO_NODE) {
+        return (short) own;
+      }
+    }
+    return (short) topics.at(Draws.bits(bits, TOPIC));
+  }
+
+  private static int ownInterest(People people, int row, double uniform) {
+    int first = row * People.SALIENT;
+    float total = 0;
+    for (int i = first; i < first + People.SALIENT; i++) {
+      total += people.interest[i] == Tree.NO_NODE ? 0 : people.strength[i];
+    }
+    float left = (float) uniform * total;
+    int found = Tree.NO_NODE;
+    for (int i = first; i < first + People.SALIENT && people.interest[i] != Tree.NO_NODE; i++) {
+      found = people.interest[i];
+      left -= people.strength[i];
+      if (left < 0) {
+        break;
+      }
+    }
+    return found;
+  }
+}
