@@ -13,6 +13,7 @@ import hawker.world.Audience.Range;
 import hawker.world.Audience.TopicIn;
 import hawker.world.People;
 import hawker.world.Tree;
+import java.util.List;
 
 /**
  * Evaluates audiences one at a time, straight from their definition: the reference that the fast
@@ -61,30 +62,29 @@ public final class AudienceEvaluator {
 
   private boolean test(Audience audience, Opportunities o, int i, short[][] codes, short[] likes) {
     if (audience instanceof All all) {
-      return all.parts().stream().allMatch(part -> test(part, o, i, codes, likes));
+      return !anyIs(false, all.parts(), o, i, codes, likes);
     }
     if (audience instanceof Any any) {
-      return any.parts().stream().anyMatch(part -> test(part, o, i, codes, likes));
+      return anyIs(true, any.parts(), o, i, codes, likes);
     }
     if (audience instanceof None none) {
-      return none.parts().stream().noneMatch(part -> test(part, o, i, codes, likes));
+      return !anyIs(true, none.parts(), o, i, codes, likes);
     }
     if (audience instanceof AttributeIn in) {
       int code = codes[in.attribute()][o.row[i]];
-      return code != Attribute.UNKNOWN && in.ranges().stream().anyMatch(r -> inRange(code, r));
+      return code != Attribute.UNKNOWN && inAny(code, in.ranges());
     }
     if (audience instanceof InterestIn in) {
       int first = o.row[i] * People.SALIENT;
       for (int j = first; j < first + People.SALIENT; j++) {
-        int like = likes[j];
-        if (in.nodes().stream().anyMatch(node -> interests.within(like, node))) {
+        if (withinAny(likes[j], in.nodes())) {
           return true;
         }
       }
       return false;
     }
     if (audience instanceof TopicIn in) {
-      return in.nodes().stream().anyMatch(node -> interests.within(o.topic[i], node));
+      return withinAny(o.topic[i], in.nodes());
     }
     if (audience instanceof InSegment in) {
       return segments.contains(in.segment(), o.user(i));
@@ -93,8 +93,37 @@ public final class AudienceEvaluator {
     return ((moment.allowed() >>> momentCode(moment.moment(), o, i)) & 1) != 0;
   }
 
-  private static boolean inRange(int code, Range range) {
-    return code >= range.from() && code <= range.to();
+  private boolean anyIs(
+      boolean wanted,
+      List<Audience> parts,
+      Opportunities o,
+      int i,
+      short[][] codes,
+      short[] likes) {
+    for (int part = 0; part < parts.size(); part++) {
+      if (test(parts.get(part), o, i, codes, likes) == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inAny(int code, List<Range> ranges) {
+    for (int range = 0; range < ranges.size(); range++) {
+      if (code >= ranges.get(range).from() && code <= ranges.get(range).to()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean withinAny(int node, List<Integer> ancestors) {
+    for (int ancestor = 0; ancestor < ancestors.size(); ancestor++) {
+      if (interests.within(node, ancestors.get(ancestor))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value of a moment's question in an opportunity, in [0, 64). */

@@ -2,6 +2,7 @@ package hawker.response;
 
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import java.util.Arrays;
 
 /** How a person reads the slots of a page: which they look at, which they click. */
 public interface ExaminationModel {
@@ -13,9 +14,18 @@ public interface ExaminationModel {
    *
    * @param opportunities the batch
    * @param outcome read: {@code filled}, {@code ad}, {@code attraction}; written: {@code examined},
-   *     {@code clicked}
+   *     {@code clicked}, both false in empty slots
    */
   void respond(Opportunities opportunities, Outcome outcome);
+
+  /**
+   * Writes the exact probability of examination of each slot of one page.
+   *
+   * @param slots number of slots, all filled
+   * @param attraction click probability given examination of each slot, in [0, 1]; at least [slots]
+   * @param out probabilities in [0, 1]; at least [slots], owned by the caller
+   */
+  void examination(int slots, double[] attraction, double[] out);
 
   /**
    * The probability of examination of each slot when every ad attracts with the same probability.
@@ -24,5 +34,11 @@ public interface ExaminationModel {
    * @param attraction click probability given examination, in [0, 1]
    * @return shape [slots], in [0, 1]
    */
-  double[] examination(int slots, double attraction);
+  default double[] examination(int slots, double attraction) {
+    double[] same = new double[slots];
+    Arrays.fill(same, attraction);
+    double[] out = new double[slots];
+    examination(slots, same, out);
+    return out;
+  }
 }

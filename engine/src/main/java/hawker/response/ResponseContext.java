@@ -1,0 +1,29 @@
+package hawker.response;
+
+import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.Opportunities;
+import hawker.random.Draws;
+import hawker.world.World;
+import java.util.List;
+
+/**
+ * What a response model is built from.
+ *
+ * @param world people, ads and media
+ * @param draws the draws of the replication
+ * @param examination how people read the page, which a base CTR is calibrated for
+ * @param sample batches of typical opportunities, each turned to its block; what base CTRs are
+ *     calibrated over
+ * @param evaluator the judge of who truly belongs to an audience
+ */
+public record ResponseContext(
+    World world,
+    Draws draws,
+    ExaminationModel examination,
+    List<Opportunities> sample,
+    AudienceEvaluator evaluator) {
+  /** Copies the list. */
+  public ResponseContext {
+    sample = List.copyOf(sample);
+  }
+}

@@ -1,0 +1,42 @@
+package hawker.response;
+
+import hawker.plugin.Binder;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Registry;
+import hawker.plugin.Registry.Selection;
+import hawker.world.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** The response models by name. */
+public final class Responses {
+  /** Family {@code response}. */
+  public static final Registry<ResponseContext, ResponseModel> REGISTRY = new Registry<
+          ResponseContext, ResponseModel>("response")
+      .entry(Utility.class, Utility.Settings.class, Utility::new)
+      .entry(CtrTable.class, CtrTable.Settings.class, CtrTable::new);
+
+  private Responses() {}
+
+  /**
+   * Checks a response model's name, its settings, and the names of attributes, values and interests
+   * in them; call it before the people are made. Mistakes go to the binder's problems.
+   *
+   * @return null if the name or a setting is wrong; a misspelt attribute, value or interest is
+   *     reported too, and keeps the selection from being built
+   */
+  public static @Nullable Selection<ResponseContext, ResponseModel> check(
+      PluginSpec spec, Vocabulary vocabulary, Binder binder) {
+    Selection<ResponseContext, ResponseModel> selection = REGISTRY.select(spec, binder);
+    if (selection == null) {
+      return null;
+    }
+    for (Registry<ResponseContext, ResponseModel>.Entry<?> entry : REGISTRY.entries()) {
+      if (entry.name().equals(spec.name())
+          && binder.bind(spec.settings(), spec.path(), entry.settings())
+              instanceof NamedSettings named) {
+        named.check(vocabulary, spec, binder.problems());
+      }
+    }
+    return selection;
+  }
+}

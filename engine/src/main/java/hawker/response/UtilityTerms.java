@@ -1,0 +1,140 @@
+package hawker.response;
+
+import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.Opportunities;
+import hawker.random.Draws;
+import hawker.random.Normal;
+import hawker.random.Purpose;
+import hawker.world.Format;
+import hawker.world.Inventory;
+import hawker.world.Inventory.Ad;
+import hawker.world.Media.Placement;
+import hawker.world.People;
+import hawker.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The terms of {@link Utility} that do not change during a run, compiled to tables; the intercept,
+ * wear-out and annoyance are added by others. Immutable.
+ */
+final class UtilityTerms {
+  private static final int GENERIC = -1;
+
+  private final double matchGain;
+  private final double intentGain;
+  private final double promotedGain;
+  private final double tasteSpread;
+  private final long tasteKey;
+  private final double[] placementEffect;
+  private final int[] promotedSlots;
+  private final double[] adEffect;
+  private final int[] topicSet;
+  private final float[][] similarity;
+  private final AttributeEffects attributes;
+  private final Cells cells;
+
+  UtilityTerms(Utility.Settings settings, World world, Draws draws, AudienceEvaluator evaluator) {
+    matchGain = StrictMath.log(1 + settings.targetingEffect());
+    intentGain = StrictMath.log(1 + settings.intentEffect());
+    promotedGain = StrictMath.log(1 + settings.promotedBonus());
+    tasteSpread = settings.tasteSpread();
+    tasteKey = draws.key(Purpose.TASTE);
+    List<Placement> placements = world.vocabulary().media().placements();
+    placementEffect = placements.stream().mapToDouble(Placement::effect).toArray();
+    promotedSlots = placements.stream().mapToInt(Placement::promotedSlots).toArray();
+    List<Ad> ads = world.inventory().ads();
+    double[] formatEffect = new double[Format.values().length];
+    for (Format format : Format.values()) {
+      formatEffect[format.code()] = settings.effect(format);
+    }
+    adEffect = ads.stream()
+        .mapToDouble(ad -> formatEffect[ad.format().code()] + ad.quality())
+        .toArray();
+    topicSet = new int[ads.size()];
+    similarity = similarity(settings, world, topicSet);
+    attributes = new AttributeEffects(settings.attributes(), world.vocabulary());
+    cells = new Cells(settings.cells(), world, evaluator);
+  }
+
+  /** One row per distinct set of topics, shape [sets][nodes]; fills the set of each ad. */
+  private static float[][] similarity(Utility.Settings settings, World world, int[] topicSet) {
+    Inventory inventory = world.inventory();
+    Map<List<Integer>, Integer> sets = new HashMap<>();
+    List<float[]> rows = new ArrayList<>();
+    for (int ad = 0; ad < topicSet.length; ad++) {
+      List<Integer> topics =
+          inventory.ads().get(ad).topics().stream().sorted().distinct().toList();
+      if (topics.isEmpty()) {
+        topicSet[ad] = GENERIC;
+        continue;
+      }
+      Integer set = sets.get(topics);
+      if (set == null) {
+        set = rows.size();
+        sets.put(topics, set);
+        rows.add(
+            Similarity.row(world.vocabulary().interests(), topics, settings.siblingSimilarity()));
+      }
+      topicSet[ad] = set;
+    }
+    return rows.toArray(float[][]::new);
+  }
+
+  /** Log-odds of the person and the place, the same for every ad of an opportunity. */
+  double ofMoment(Opportunities opportunities, int opportunity) {
+    return placementEffect[opportunities.placement[opportunity]]
+        + attributes.of(opportunities.people(), opportunities.row[opportunity]);
+  }
+
+  /** The key of the person's tastes, for {@link #ofAd}. */
+  long tastes(int user) {
+    return Draws.entity(tasteKey, user);
+  }
+
+  /** The cells that hold, for {@link #ofAd}. */
+  long cells(Opportunities opportunities, int opportunity) {
+    return cells.holding(opportunities, opportunity);
+  }
+
+  /**
+   * Log-odds of an ad for a person in a moment.
+   *
+   * @param tastes from {@link #tastes}
+   * @param holding from {@link #cells}
+   */
+  double ofAd(Opportunities opportunities, int opportunity, int ad, long tastes, long holding) {
+    double sum = adEffect[ad] + cells.of(holding, ad);
+    int set = topicSet[ad];
+    if (set != GENERIC) {
+      float[] similar = similarity[set];
+      double affinity = affinity(opportunities.people(), opportunities.row[opportunity], similar);
+      int topic = opportunities.topic[opportunity];
+      sum += matchGain * (2 * affinity - 1);
+      sum += topic == Opportunities.NO_TOPIC ? 0 : intentGain * similar[topic];
+    }
+    if (tasteSpread > 0) {
+      sum += tasteSpread * Normal.quantile(Draws.openUniform(Draws.bits(tastes, ad)));
+    }
+    return sum;
+  }
+
+  /** Log-odds of a slot. */
+  double ofSlot(int placement, int slot) {
+    return slot < promotedSlots[placement] ? promotedGain : 0;
+  }
+
+  private static double affinity(People people, int row, float[] similar) {
+    float best = 0;
+    int first = row * People.SALIENT;
+    for (int i = first; i < first + People.SALIENT; i++) {
+      int node = people.interest[i];
+      if (node >= 0) {
+        best = Math.max(best, people.strength[i] * similar[node]);
+      }
+    }
+    return best;
+  }
+}
