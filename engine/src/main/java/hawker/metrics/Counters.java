@@ -1,5 +1,7 @@
 package hawker.metrics;
 
+import java.util.Arrays;
+
 /**
  * Counts of shape [cells][counters], where a cell is a campaign, an ad, a value of an attribute, an
  * hour … Owner: one worker; merged by addition.
@@ -36,5 +38,32 @@ public final class Counters {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
+  }
+
+  /**
+   * One count, summed over all cells.
+   *
+   * @throws IllegalArgumentException for {@link Counter#REACH}: one user may be in several cells
+   */
+  public long sum(Counter counter) {
+    if (counter == Counter.REACH) {
+      throw new IllegalArgumentException("reach must not be summed over cells");
+    }
+    long sum = 0;
+    for (int cell = 0; cell < cells; cell++) {
+      sum += get(cell, counter);
+    }
+    return sum;
+  }
+
+  /** Whether the other holds the same counts in the same cells. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Counters that && Arrays.equals(counts, that.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(counts);
   }
 }

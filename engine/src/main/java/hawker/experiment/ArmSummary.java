@@ -1,0 +1,49 @@
+package hawker.experiment;
+
+import hawker.metrics.Question;
+import hawker.metrics.Questions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one arm came to.
+ *
+ * @param arm its name
+ * @param replications how many there were
+ * @param answers to all questions, in the order of {@link Questions#all}
+ * @param breakdowns in the order of the runs
+ */
+public record ArmSummary(
+    String arm, int replications, List<Answer> answers, List<Breakdown> breakdowns) {
+  /** Copies the lists. */
+  public ArmSummary {
+    answers = List.copyOf(answers);
+    breakdowns = List.copyOf(breakdowns);
+  }
+
+  /** The answer to the question of a name. */
+  public Answer answer(String metric) {
+    return Answer.find(answers, metric);
+  }
+
+  /** The breakdown of a dimension. */
+  public Breakdown breakdown(String dimension) {
+    return breakdowns.stream()
+        .filter(breakdown -> breakdown.dimension().equals(dimension))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no breakdown by " + dimension));
+  }
+
+  /** Summarises the runs of an arm. */
+  static ArmSummary of(ArmRuns arm) {
+    List<Answer> answers = new ArrayList<>();
+    for (Question question : Questions.all()) {
+      answers.add(Answer.whole(question, Sample.whole(question, arm)));
+    }
+    List<Breakdown> breakdowns = new ArrayList<>();
+    for (int i = 0; i < arm.breakdowns(); i++) {
+      breakdowns.add(Breakdown.of(arm.tables(i)));
+    }
+    return new ArmSummary(arm.arm(), arm.replications().size(), answers, breakdowns);
+  }
+}

@@ -1,0 +1,23 @@
+package hawker.experiment;
+
+import hawker.metrics.Question;
+import hawker.stats.Contrast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arm beside the baseline in one metric.
+ *
+ * @param question the metric
+ * @param baseline name of the baseline
+ * @param arm name of the arm
+ * @param contrast arm less baseline; null where either is undefined
+ * @param pAdjusted p-value adjusted by Holm for the arms compared in this metric, or null
+ * @param verdict what may be claimed
+ */
+public record Finding(
+    Question question,
+    String baseline,
+    String arm,
+    @Nullable Contrast contrast,
+    @Nullable Double pAdjusted,
+    Verdict verdict) {}

@@ -1,0 +1,78 @@
+package hawker.experiment;
+
+import hawker.metrics.Counters;
+import hawker.metrics.Question;
+import hawker.metrics.Question.Unit;
+import hawker.metrics.Table;
+import hawker.stats.Contrast;
+import hawker.stats.Estimate;
+import hawker.stats.Estimate.Basis;
+import hawker.stats.Interval;
+import hawker.stats.Proportion;
+import hawker.stats.RatioOfTotals;
+import hawker.stats.TwoProportions;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question's numerators and denominators over the replications of one arm. Counts and amounts
+ * have denominators of 1, which makes their ratio of totals a mean per replication.
+ *
+ * @param question what is asked
+ * @param ratio over the replications
+ * @param pooled successes among trials of all replications, where the question asks for a share
+ */
+record Sample(
+    Question question, RatioOfTotals ratio, @Nullable Proportion pooled) {
+
+  /** The answer of a whole arm; null where it is undefined. */
+  static @Nullable Sample whole(Question question, ArmRuns arm) {
+    return of(question, arm.replications().stream().map(question::whole).toList(), 0);
+  }
+
+  /** The answer of one cell of a breakdown; null where it is undefined. */
+  static @Nullable Sample cell(Question question, List<Table> tables, int cell) {
+    return of(question, tables.stream().map(Table::counters).toList(), cell);
+  }
+
+  private static @Nullable Sample of(Question question, List<Counters> replications, int cell) {
+    long[] numerators = new long[replications.size()];
+    long[] denominators = new long[replications.size()];
+    for (int i = 0; i < numerators.length; i++) {
+      numerators[i] = question.numerator().in(replications.get(i), cell);
+      denominators[i] = question.denominator(replications.get(i), cell);
+    }
+    RatioOfTotals ratio = RatioOfTotals.of(numerators, denominators, (double) question.divisor());
+    if (ratio == null) {
+      return null;
+    }
+    long successes = Arrays.stream(numerators).sum();
+    long trials = Arrays.stream(denominators).sum();
+    boolean share = question.unit() == Unit.SHARE && successes >= 0 && successes <= trials;
+    return new Sample(question, ratio, share ? new Proportion(successes, trials) : null);
+  }
+
+  double value() {
+    return ratio.value();
+  }
+
+  /** The value with its interval; a share without spread between replications gets Wilson's. */
+  Estimate estimate() {
+    return pooled != null && !ratio.spread()
+        ? pooled.estimate(Interval.LEVEL)
+        : ratio.estimate(Interval.LEVEL);
+  }
+
+  /** The value alone. */
+  Estimate point() {
+    return Estimate.bare(value(), Basis.POINT);
+  }
+
+  /** This beside the same question of the baseline. */
+  Contrast contrast(Sample baseline) {
+    return ratio.replications() == 1 && pooled != null && baseline.pooled != null
+        ? new TwoProportions(pooled, baseline.pooled).contrast(Interval.LEVEL)
+        : ratio.contrast(baseline.ratio, Interval.LEVEL);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.metrics;
+
+import org.jspecify.annotations.NullMarked;

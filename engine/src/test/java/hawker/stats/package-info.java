@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.stats;
+
+import org.jspecify.annotations.NullMarked;
