@@ -5,7 +5,6 @@ import hawker.exchange.Ledger;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
-import java.util.Objects;
 
 /**
  * Checks a finished run against what must hold in any: conservation of money, of requests and of
@@ -70,7 +69,7 @@ final class Auditor {
   }
 
   private static void equal(long a, long b, String law) {
-    require(Objects.equals(a, b), law + ": " + a + " and " + b);
+    require(a == b, law + ": " + a + " and " + b);
   }
 
   private static void require(boolean holds, String law) {

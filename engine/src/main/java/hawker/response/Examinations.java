@@ -4,8 +4,7 @@ import hawker.plugin.Registry;
 
 /** The examination models by name. */
 public final class Examinations {
-  /** Family {@code examination}. */
-  public static final Registry<ExaminationContext, ExaminationModel> REGISTRY = new Registry<
+  private static final Registry<ExaminationContext, ExaminationModel> REGISTRY = new Registry<
           ExaminationContext, ExaminationModel>("examination")
       .entry(PositionBased.class, PositionBased.Settings.class, PositionBased::new)
       .entry(Cascade.class, Cascade.Settings.class, Cascade::new)
@@ -14,4 +13,9 @@ public final class Examinations {
       .entry(Ubm.class, Ubm.Settings.class, Ubm::new);
 
   private Examinations() {}
+
+  /** The registry. */
+  public static Registry<ExaminationContext, ExaminationModel> registry() {
+    return REGISTRY;
+  }
 }

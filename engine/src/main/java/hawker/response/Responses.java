@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The response models by name. */
 public final class Responses {
-  /** Family {@code response}. */
-  public static final Registry<ResponseContext, ResponseModel> REGISTRY = new Registry<
+  private static final Registry<ResponseContext, ResponseModel> REGISTRY = new Registry<
           ResponseContext, ResponseModel>("response")
       .entry(Utility.class, Utility.Settings.class, Utility::new)
       .entry(CtrTable.class, CtrTable.Settings.class, CtrTable::new);
 
   private Responses() {}
+
+  /** The registry. */
+  public static Registry<ResponseContext, ResponseModel> registry() {
+    return REGISTRY;
+  }
 
   /**
    * Checks a response model's name, its settings, and the names of attributes, values and interests

@@ -136,13 +136,12 @@ public final class ScenarioReader {
     } catch (IllegalArgumentException e) {
       problems.add(arms == null ? base : arms, ARMS, String.valueOf(e.getMessage()));
     }
-    entries.forEach(
-        (name, entry) -> {
-          ArmSpec spec = arm(base, name, entry.value());
-          if (spec != null) {
-            specs.add(spec);
-          }
-        });
+    entries.forEach((name, entry) -> {
+      ArmSpec spec = arm(base, name, entry.value());
+      if (spec != null) {
+        specs.add(spec);
+      }
+    });
     return specs;
   }
 
@@ -152,6 +151,16 @@ public final class ScenarioReader {
       problems.add(override, path, "be a mapping of what the arm overrides; {} for nothing");
       return null;
     }
+    Node merged = merged(base, path, override);
+    Problems own = new Problems();
+    Scenario scenario = bind(merged, own);
+    Set<Node.Place> places = new HashSet<>();
+    collectPlaces(override, places);
+    own.list().forEach(problem -> problems.add(located(problem, name, places, merged)));
+    return scenario == null ? null : new ArmSpec(name, scenario, places, merged);
+  }
+
+  private Node merged(Node base, String path, Node override) {
     Node merged = base;
     for (Map.Entry<String, Node.Entry> entry : override.entries().entrySet()) {
       Node.Entry value = entry.getValue();
@@ -165,21 +174,36 @@ public final class ScenarioReader {
       }
       merged = merged.overriddenBy(nested(entry.getKey(), value.value(), value.keyPlace()));
     }
-    Problems own = new Problems();
-    Scenario scenario = bind(merged, own);
-    Set<Node.Place> places = new HashSet<>();
-    collectPlaces(override, places);
-    own.list().forEach(problem -> problems.add(located(problem, name, places)));
-    return scenario == null ? null : new ArmSpec(name, scenario, places);
+    return merged;
   }
 
-  /** A problem of an arm's scenario, told as one of the arm where the arm's own override has it. */
-  public static Problem located(Problem problem, String arm, Set<Node.Place> places) {
-    if (!places.contains(problem.place())) {
-      return problem;
+  /** A problem of an arm, told with its place and as one of the arm where that overrides it. */
+  public static Problem located(Problem problem, ArmSpec arm) {
+    return located(problem, arm.name(), arm.places(), arm.root());
+  }
+
+  private static Problem located(Problem problem, String arm, Set<Node.Place> places, Node root) {
+    Node.Place place = problem.place();
+    if (place.equals(Node.Place.NOWHERE)) {
+      place = place(problem.path(), root);
     }
-    String path = Binder.join(Binder.join(ARMS, arm), problem.path());
-    return new Problem(problem.place(), path, problem.value(), problem.must(), problem.maybe());
+    String path = places.contains(place)
+        ? Binder.join(Binder.join(ARMS, arm), problem.path())
+        : problem.path();
+    return new Problem(place, path, problem.value(), problem.must(), problem.maybe());
+  }
+
+  /** The place of the value at a path, or of what is nearest above it. */
+  private static Node.Place place(String path, Node root) {
+    Node node = root;
+    for (String key : path.replaceAll("\\[\\d+]", "").split("\\.", -1)) {
+      Node next = node.get(key);
+      if (next == null) {
+        break;
+      }
+      node = next;
+    }
+    return node.place();
   }
 
   private static void collectPlaces(Node node, Set<Node.Place> places) {

@@ -20,8 +20,9 @@ public record Study(Scenario scenario, List<ArmSpec> arms, String baseline, Sour
    * @param name as the file calls it
    * @param scenario the scenario with the arm's overrides applied
    * @param places where the arm's own overrides stand in the file
+   * @param root what the scenario was bound from
    */
-  public record ArmSpec(String name, Scenario scenario, Set<Node.Place> places) {
+  public record ArmSpec(String name, Scenario scenario, Set<Node.Place> places, Node root) {
     /** Copies the set. */
     public ArmSpec {
       places = Set.copyOf(places);

@@ -24,7 +24,7 @@ class CalibrationTest {
       + " cells: [{audience: {gender: male}, topics: [sports], effect: 0.5}]";
 
   static Stream<String> examinations() {
-    return Examinations.REGISTRY.entries().stream().map(Registry.Entry::name);
+    return Examinations.registry().entries().stream().map(Registry.Entry::name);
   }
 
   /** Clicks expected in each slot shown, by the public interface; [slots over all batches]. */

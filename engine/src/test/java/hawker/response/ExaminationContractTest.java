@@ -17,7 +17,7 @@ class ExaminationContractTest {
   private static final double[] MIXED = {0.5, 0.05, 0.9, 0, 1, 0.3};
 
   static Stream<String> names() {
-    return Examinations.REGISTRY.entries().stream().map(Registry.Entry::name);
+    return Examinations.registry().entries().stream().map(Registry.Entry::name);
   }
 
   private static ExaminationModel model(String name) {

@@ -30,7 +30,7 @@ class ResponseContractTest {
   private final World world = Worlds.world(3, 1500, Worlds.ads());
 
   static Stream<String> names() {
-    return Responses.REGISTRY.entries().stream().map(Registry.Entry::name);
+    return Responses.registry().entries().stream().map(Registry.Entry::name);
   }
 
   private ResponseModel model(String name) {

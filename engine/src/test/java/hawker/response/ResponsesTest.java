@@ -77,8 +77,8 @@ class ResponsesTest {
       """)
   void examination_badSettings_isReported(String name, String yaml, String said) {
     Problems problems = new Problems();
-    assertThat(Examinations.REGISTRY.select(
-            Worlds.spec("examination", name, yaml), new Binder(problems)))
+    assertThat(Examinations.registry()
+            .select(Worlds.spec("examination", name, yaml), new Binder(problems)))
         .isNull();
     assertThat(problems.list()).hasSize(1).first().asString().contains(said);
   }

@@ -221,7 +221,7 @@ final class Worlds {
   static ExaminationModel examination(String name, String yaml, long seed) {
     Problems problems = new Problems();
     Selection<ExaminationContext, ExaminationModel> selection =
-        Examinations.REGISTRY.select(spec("examination", name, yaml), new Binder(problems));
+        Examinations.registry().select(spec("examination", name, yaml), new Binder(problems));
     problems.throwIfAny();
     return Objects.requireNonNull(selection).build(new ExaminationContext(new Draws(seed, 0)));
   }

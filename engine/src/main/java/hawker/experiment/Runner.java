@@ -1,0 +1,157 @@
+package hawker.experiment;
+
+import hawker.market.Assembly;
+import hawker.market.Market;
+import hawker.market.Preparation;
+import hawker.metrics.RunMetrics;
+import hawker.random.Draws;
+import hawker.scenario.KnowledgeSpec;
+import hawker.scenario.MarketSpec;
+import hawker.scenario.PopulationSpec;
+import hawker.scenario.Scenario;
+import hawker.world.Population;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs every arm in every replication. Arms of a replication share its people and draws; nothing
+ * depends on the number of threads or the order of work.
+ *
+ * <p>Runs go side by side, one thread each, as long as their people fit into memory together; large
+ * populations go one run at a time, its blocks spread over the threads.
+ */
+public final class Runner {
+  /** Populations above this many people are run one at a time. */
+  private static final int LARGE = 500_000;
+
+  private final Map<String, Preparation> arms;
+  private final int threads;
+  private final Progress progress;
+  private final AtomicLong auctions = new AtomicLong();
+  private final AtomicInteger slicesDone = new AtomicInteger();
+  private final Map<PeopleKey, Population> people = new HashMap<>();
+
+  /** Told how the runs get on; called from any thread. */
+  @FunctionalInterface
+  public interface Progress {
+    /** So many slices are done, of so many in all runs. */
+    void done(int slices, int of);
+  }
+
+  /**
+   * What all runs came to.
+   *
+   * @param arms the runs of each arm, in order
+   * @param auctions whole auctions run in all
+   */
+  public record Result(List<ArmRuns> arms, long auctions) {
+    /** Copies the list. */
+    public Result {
+      arms = List.copyOf(arms);
+    }
+  }
+
+  /** What the people of a replication depend on. */
+  private record PeopleKey(
+      int replication, PopulationSpec population, KnowledgeSpec knowledge, MarketSpec market) {}
+
+  /** One arm in one replication. */
+  private record Task(int arm, int replication) {}
+
+  private Runner(Map<String, Preparation> arms, int threads, Progress progress) {
+    this.arms = arms;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs arms that have been checked.
+   *
+   * @param arms by name, in order, at least one; all of the same seed and replications
+   * @param threads at least 1
+   */
+  public static Result run(Map<String, Preparation> arms, int threads, Progress progress) {
+    return new Runner(arms, threads, progress).run();
+  }
+
+  private Result run() {
+    List<Preparation> ready = List.copyOf(arms.values());
+    Scenario first = ready.get(0).scenario();
+    RunMetrics[][] metrics = new RunMetrics[ready.size()][first.replications()];
+    List<Task> tasks = new ArrayList<>();
+    for (int replication = 0; replication < first.replications(); replication++) {
+      for (int arm = 0; arm < ready.size(); arm++) {
+        tasks.add(new Task(arm, replication));
+      }
+    }
+    boolean large = ready.stream().anyMatch(p -> p.scenario().population().users() > LARGE);
+    int together = large ? 1 : Math.min(threads, tasks.size());
+    int each = Math.max(1, threads / together);
+    AtomicInteger next = new AtomicInteger();
+    Runnable drain = () -> {
+      for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+        Task task = tasks.get(i);
+        metrics[task.arm()][task.replication()] =
+            run(ready.get(task.arm()), task.replication(), each, tasks.size());
+      }
+    };
+    ExecutorService pool = Executors.newFixedThreadPool(together);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < together; i++) {
+        running.add(pool.submit(drain));
+      }
+      running.forEach(Runner::await);
+    } finally {
+      pool.shutdownNow();
+    }
+    List<ArmRuns> runs = new ArrayList<>();
+    List<String> names = List.copyOf(arms.keySet());
+    for (int arm = 0; arm < metrics.length; arm++) {
+      runs.add(new ArmRuns(names.get(arm), List.of(metrics[arm])));
+    }
+    return new Result(runs, auctions.get());
+  }
+
+  private RunMetrics run(Preparation ready, int replication, int workers, int runs) {
+    Assembly assembly = new Assembly(ready);
+    Draws draws = new Draws(ready.scenario().seed(), replication);
+    Population population = population(assembly, ready.scenario(), replication, draws, workers);
+    Market market = assembly.market(population, draws, workers);
+    int slices = market.slices() * runs;
+    Market.Result result = market.run(() -> progress.done(slicesDone.incrementAndGet(), slices));
+    auctions.addAndGet(result.auctions());
+    return result.metrics();
+  }
+
+  /** The people of a replication, made once for the arms that share them. */
+  private Population population(
+      Assembly assembly, Scenario scenario, int replication, Draws draws, int workers) {
+    PeopleKey key =
+        new PeopleKey(replication, scenario.population(), scenario.knowledge(), scenario.market());
+    synchronized (people) {
+      // Tasks come in order of replication: people of earlier ones are not asked for again.
+      people.keySet().removeIf(known -> known.replication() < replication);
+      return people.computeIfAbsent(key, k -> assembly.population(draws, workers));
+    }
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run failed", e.getCause());
+    }
+  }
+}

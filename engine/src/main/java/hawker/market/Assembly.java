@@ -1,0 +1,328 @@
+package hawker.market;
+
+import hawker.auction.AuctionContext;
+import hawker.auction.AuctionFormat;
+import hawker.auction.Auctions;
+import hawker.bidding.BidPolicies;
+import hawker.bidding.BidPolicy;
+import hawker.exchange.AdTerms;
+import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.BudgetAccount;
+import hawker.exchange.BudgetRule;
+import hawker.exchange.Ledger;
+import hawker.exchange.SlotTable;
+import hawker.generate.InventoryGenerator;
+import hawker.generate.InventoryGenerator.Terms;
+import hawker.generate.PeopleGenerator;
+import hawker.generate.Rhythms;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Registry.Selection;
+import hawker.prediction.CtrModel;
+import hawker.prediction.Models;
+import hawker.prediction.PredictionContext;
+import hawker.random.Draws;
+import hawker.response.ExaminationContext;
+import hawker.response.ExaminationModel;
+import hawker.response.Examinations;
+import hawker.response.ResponseContext;
+import hawker.response.ResponseModel;
+import hawker.response.Responses;
+import hawker.scenario.BudgetSpec;
+import hawker.scenario.CampaignSpec;
+import hawker.scenario.FrequencyCapSpec;
+import hawker.scenario.KnowledgeSpec;
+import hawker.scenario.ReportSpec;
+import hawker.scenario.Scenario;
+import hawker.scenario.SegmentSpec;
+import hawker.targeting.SegmentPlan;
+import hawker.targeting.SegmentRule;
+import hawker.targeting.Segments;
+import hawker.targeting.Strategies;
+import hawker.targeting.TargetingStrategy;
+import hawker.targeting.Wish;
+import hawker.world.Audience;
+import hawker.world.Inventory;
+import hawker.world.Media;
+import hawker.world.People;
+import hawker.world.Population;
+import hawker.world.Vocabulary;
+import hawker.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that turns the names of a scenario into objects: {@link Preparation} checks them all
+ * and holds what needs no people; this makes people, and markets that are ready to run.
+ */
+public final class Assembly {
+  /** Attraction at which the platform's estimate of a slot's worth is taken. */
+  private static final double TYPICAL_ATTRACTION = 0.01;
+
+  private final Preparation ready;
+  private final Scenario scenario;
+  private final Vocabulary vocabulary;
+
+  /** An assembly of a scenario that has been checked. */
+  public Assembly(Preparation ready) {
+    this.ready = ready;
+    this.scenario = ready.scenario();
+    this.vocabulary = ready.vocabulary();
+  }
+
+  /** The people of a replication; the same for all arms that do not differ in them. */
+  public Population population(Draws draws, int threads) {
+    PeopleGenerator generator = new PeopleGenerator(
+        ready.people(),
+        scenario.population().activity(),
+        ready.knowledge(),
+        vocabulary.media(),
+        draws);
+    int users = scenario.population().users();
+    int blocks = (users + Population.BLOCK - 1) / Population.BLOCK;
+    People[] people = new People[blocks];
+    IntStream all = IntStream.range(0, blocks);
+    (threads > 1 ? all.parallel() : all).forEach(block -> {
+      int first = block * Population.BLOCK;
+      people[block] = generator.block(first, Math.min(Population.BLOCK, users - first));
+    });
+    return new Population(List.of(people));
+  }
+
+  /**
+   * A market ready to run.
+   *
+   * @param population from {@link #population} of the same draws
+   * @param threads workers, at least 1
+   */
+  public Market market(Population population, Draws draws, int threads) {
+    InventoryGenerator.Result drawn = ready.inventory(draws);
+    Inventory inventory = drawn.inventory();
+    World world = new World(vocabulary, population, inventory);
+    Traffic traffic = traffic(draws);
+    ExaminationModel examination = examination(draws);
+    SlotTable slots = slots(examination);
+    AdTerms terms = terms(inventory);
+    SegmentPlan plan = namedSegments();
+    List<Audience> audiences = audiences(drawn, plan);
+    Segments segments =
+        new Segments(plan, vocabulary.interests(), population.users(), evaluator(null));
+    ResponseModel response = selected(
+            Responses.registry().select(scenario.response(), ready.binder()))
+        .build(new ResponseContext(
+            world,
+            draws,
+            examination,
+            CalibrationSample.of(population, traffic, slices()),
+            evaluator(segments)));
+    CtrModel model = selected(Models.registry().select(scenario.prediction(), ready.binder()))
+        .build(new PredictionContext(vocabulary, inventory, slots, truth(response, examination)));
+    Selection<AuctionContext, AuctionFormat> auction =
+        selected(Auctions.registry().select(scenario.market().auction(), ready.binder()));
+    Plan ready = new Plan(
+        world,
+        draws,
+        traffic,
+        slots,
+        terms,
+        audiences,
+        plan,
+        auction,
+        response,
+        examination,
+        model,
+        book(drawn, traffic),
+        caps(drawn),
+        new ConversionDelay(scenario.market().conversionDelay()),
+        breakdowns(),
+        settings());
+    return new Market(ready, segments, threads);
+  }
+
+  private static <T> T selected(@Nullable T selection) {
+    return Objects.requireNonNull(selection, "a checked plug-in");
+  }
+
+  private int slices() {
+    return (int) (scenario.seconds() / scenario.market().slice().seconds());
+  }
+
+  private Traffic traffic(Draws draws) {
+    return new Traffic(
+        vocabulary.media(),
+        ready.people().popularity(),
+        Rhythms.of(scenario.population().activity()),
+        ready.startWeekday(),
+        (int) scenario.market().slice().seconds(),
+        draws);
+  }
+
+  private ExaminationModel examination(Draws draws) {
+    return selected(Examinations.registry().select(scenario.examination(), ready.binder()))
+        .build(new ExaminationContext(draws));
+  }
+
+  private AudienceEvaluator evaluator(@Nullable Segments segments) {
+    int[] channels = vocabulary.media().placements().stream()
+        .mapToInt(Media.Placement::channel)
+        .toArray();
+    return new AudienceEvaluator(
+        vocabulary.interests(),
+        segments == null ? (segment, user) -> false : segments,
+        channels,
+        ready.startWeekday());
+  }
+
+  /** What auctions know of placements: clicks fall from slot to slot as examination does. */
+  private SlotTable slots(ExaminationModel examination) {
+    List<Media.Placement> placements = vocabulary.media().placements();
+    double[][] weights = new double[placements.size()][];
+    for (int i = 0; i < weights.length; i++) {
+      double[] seen = examination.examination(placements.get(i).slots(), TYPICAL_ATTRACTION);
+      weights[i] = new double[seen.length];
+      double least = 1;
+      for (int s = 0; s < seen.length; s++) {
+        least = Math.min(least, seen[0] > 0 ? seen[s] / seen[0] : 1);
+        weights[i][s] = least;
+      }
+    }
+    return new SlotTable(
+        placements.stream().mapToInt(Media.Placement::slots).toArray(),
+        placements.stream().mapToInt(Media.Placement::promotedSlots).toArray(),
+        placements.stream().mapToDouble(Media.Placement::reserveMicros).toArray(),
+        placements.stream().mapToDouble(Media.Placement::promotedReserveMicros).toArray(),
+        weights);
+  }
+
+  /** The truth in the terms of predictions: of a click in the top slot, looked at or not. */
+  private TopSlotCtr truth(ResponseModel response, ExaminationModel examination) {
+    double[] looks = vocabulary.media().placements().stream()
+        .mapToDouble(p -> examination.examination(p.slots(), TYPICAL_ATTRACTION)[0])
+        .toArray();
+    return new TopSlotCtr(response, looks);
+  }
+
+  private static AdTerms terms(Inventory inventory) {
+    int ads = inventory.ads().size();
+    AdTerms terms = new AdTerms(new int[ads], new int[ads], new long[ads], new boolean[ads]);
+    for (int ad = 0; ad < ads; ad++) {
+      Inventory.AdSet adSet = inventory.adSets().get(inventory.ads().get(ad).adSet());
+      terms.advertiser[ad] = inventory.advertiserOf(ad);
+      terms.campaign[ad] = adSet.campaign();
+      terms.bidMicros[ad] = adSet.bidMicros();
+      terms.perClick[ad] = adSet.perClick();
+    }
+    return terms;
+  }
+
+  private SegmentPlan namedSegments() {
+    SegmentPlan plan = new SegmentPlan();
+    List<Audience> audiences = ready.segmentAudiences();
+    List<SegmentSpec> specs = List.copyOf(scenario.segments().values());
+    for (int i = 0; i < specs.size(); i++) {
+      plan.add(new SegmentRule.Fits(audiences.get(i)), specs.get(i).refresh().seconds());
+    }
+    return plan;
+  }
+
+  private List<Audience> audiences(InventoryGenerator.Result drawn, SegmentPlan plan) {
+    Inventory inventory = drawn.inventory();
+    List<Audience> ofAdSet = new ArrayList<>();
+    for (int adSet = 0; adSet < inventory.adSets().size(); adSet++) {
+      int campaign = inventory.adSets().get(adSet).campaign();
+      TargetingStrategy strategy = strategy(drawn.terms().get(campaign));
+      ofAdSet.add(strategy.audience(Wish.of(inventory, adSet, vocabulary), plan));
+    }
+    return inventory.ads().stream().map(ad -> ofAdSet.get(ad.adSet())).toList();
+  }
+
+  private TargetingStrategy strategy(Terms terms) {
+    CampaignSpec spec = terms.spec();
+    PluginSpec own =
+        spec == null ? scenario.inventory().background().targeting() : spec.targeting();
+    PluginSpec chosen = own == null ? scenario.targeting() : own;
+    return selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary);
+  }
+
+  private CampaignBook book(InventoryGenerator.Result drawn, Traffic traffic) {
+    List<BudgetAccount> accounts = new ArrayList<>();
+    List<BidPolicy> policies = new ArrayList<>();
+    for (Terms terms : drawn.terms()) {
+      CampaignSpec spec = terms.spec();
+      accounts.add(account(terms));
+      PluginSpec own = spec == null ? null : spec.bidding();
+      PluginSpec chosen = own == null ? scenario.bidding() : own;
+      policies.add(
+          selected(BidPolicies.registry().select(chosen, ready.binder())).build(vocabulary));
+    }
+    List<Inventory.Campaign> campaigns = drawn.inventory().campaigns();
+    return new CampaignBook(
+        campaigns,
+        accounts,
+        policies,
+        new Ledger(campaigns.size(), scenario.market().fee()),
+        traffic,
+        slices(),
+        (int) scenario.market().slice().seconds());
+  }
+
+  private BudgetAccount account(Terms terms) {
+    CampaignSpec spec = terms.spec();
+    if (spec == null) {
+      return new BudgetAccount(
+          BudgetRule.EXACT, terms.dailyMicros(), BudgetAccount.UNLIMITED, scenario.start());
+    }
+    BudgetSpec budget = spec.budget() == null ? BudgetSpec.UNLIMITED : spec.budget();
+    BudgetRule named =
+        Objects.requireNonNull(BudgetRule.named().get(budget.overspend()), "a checked rule");
+    BudgetRule rule = new BudgetRule(
+        budget.dailyFactor() == null ? named.daily() : budget.dailyFactor(),
+        budget.weeklyFactor() == null ? named.weekly() : budget.weeklyFactor(),
+        budget.monthlyFactor() == null ? named.monthly() : budget.monthlyFactor());
+    return new BudgetAccount(
+        rule,
+        budget.daily() == null ? BudgetAccount.UNLIMITED : budget.daily().micros(),
+        budget.lifetime() == null ? BudgetAccount.UNLIMITED : budget.lifetime().micros(),
+        scenario.start());
+  }
+
+  private FrequencyCaps caps(InventoryGenerator.Result drawn) {
+    List<@Nullable FrequencyCapSpec> caps = new ArrayList<>();
+    List<@Nullable FrequencyCapSpec> ofAdSets = new ArrayList<>();
+    for (Terms terms : drawn.terms()) {
+      CampaignSpec spec = terms.spec();
+      FrequencyCapSpec own = spec == null ? null : spec.cap();
+      caps.add(own == null ? scenario.market().cap() : own);
+      if (spec == null || !spec.ads().isEmpty()) {
+        ofAdSets.add(null);
+      } else {
+        spec.adSets().values().forEach(adSet -> ofAdSets.add(adSet.cap()));
+      }
+    }
+    caps.addAll(ofAdSets);
+    return new FrequencyCaps(caps);
+  }
+
+  private List<Breakdown> breakdowns() {
+    ReportSpec report = scenario.report();
+    return report.breakdowns().stream()
+        .distinct()
+        .map(name -> Breakdown.of(
+            name, vocabulary, report.bands().getOrDefault(name, List.of()), ready.startWeekday()))
+        .toList();
+  }
+
+  private Plan.Settings settings() {
+    KnowledgeSpec knowledge = scenario.knowledge();
+    return new Plan.Settings(
+        scenario.seconds(),
+        (int) scenario.market().slice().seconds(),
+        ready.startWeekday(),
+        scenario.market().annoyanceHalfLife().seconds(),
+        knowledge.halfLife().seconds(),
+        knowledge.history().seconds(),
+        knowledge.noise());
+  }
+}

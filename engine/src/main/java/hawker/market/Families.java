@@ -1,0 +1,26 @@
+package hawker.market;
+
+import hawker.auction.Auctions;
+import hawker.bidding.BidPolicies;
+import hawker.plugin.Registry;
+import hawker.prediction.Models;
+import hawker.response.Examinations;
+import hawker.response.Responses;
+import hawker.targeting.Strategies;
+import java.util.List;
+
+/** Every family of plug-ins. */
+public final class Families {
+  private Families() {}
+
+  /** The registries, in the order of the loop. */
+  public static List<Registry<?, ?>> all() {
+    return List.of(
+        Strategies.registry(),
+        Models.registry(),
+        BidPolicies.registry(),
+        Auctions.registry(),
+        Responses.registry(),
+        Examinations.registry());
+  }
+}
