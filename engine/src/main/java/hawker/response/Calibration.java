@@ -8,6 +8,7 @@ import hawker.world.Inventory.Ad;
 import hawker.world.Media.Placement;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  *     ad = uniform among the ads whose format the placement takes, addressed by (user, event, slot)
  *     term = log-odds of that ad in that slot, at first exposure and without annoyance
  *   ctr(x) = mean over all slots of P(examined) * logistic(x + term)
- *   step up from where ctr(x) is below the aim to the first x where it is not, then bisect
+ *   step up from where every attraction is below the aim to where ctr(x) is not, then bisect
  * </pre>
  */
 final class Calibration {
@@ -108,10 +109,9 @@ final class Calibration {
       throw new IllegalArgumentException("baseCtr cannot be met: no sampled opportunity has a"
           + " placement that takes the format of any ad");
     }
-    double low = Logistic.logit(baseCtr);
-    for (double step = 1; ctr(low) >= baseCtr; step *= 2) {
-      low -= step;
-    }
+    // Here no ad attracts more than the aim, so no intercept below this one can meet it.
+    double low = Logistic.logit(baseCtr)
+        - Arrays.stream(terms.elements(), 0, terms.size()).max().orElse(0);
     double reached = 0;
     for (int step = 0; step < STEPS; step++) {
       double there = ctr(low + 1);

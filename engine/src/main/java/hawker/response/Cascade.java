@@ -5,8 +5,8 @@ import hawker.plugin.About;
 /**
  * The cascade model: the person reads from the top until the first click, which ends the page.
  *
- * <p>Craswell, Zoeter, Taylor and Ramsey, "An experimental comparison of click position-bias models"
- * (WSDM 2008), section 3.4.
+ * <p>Craswell, Zoeter, Taylor and Ramsey, "An experimental comparison of click position-bias
+ * models" (WSDM 2008).
  *
  * <pre>
  *   P(click in slot s) = attraction(s) * product over t &lt; s of (1 - attraction(t))

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  *
  * <p>Kempe and Mahdian, "A cascade model for externalities in sponsored search" (WINE 2008), and
  * Aggarwal, Feldman, Muthukrishnan and Pál, "Sponsored search auctions with Markovian users" (WINE
- * 2008): with bid b, click probability p of an ad looked at, and probability q of going on below it,
- * whichever ads are shown stand best by falling {@code b * p / (1 - q)}, not by {@code b * p}. An
- * exchange of neighbours shows it. Which ads to show, when there are more ads than slots, is a
+ * 2008): with bid b, click probability p of an ad looked at, and probability q of going on below
+ * it, whichever ads are shown stand best by falling {@code b * p / (1 - q)}, not by {@code b * p}.
+ * An exchange of neighbours shows it. Which ads to show, when there are more ads than slots, is a
  * dynamic programme over that order.
  *
  * <p>In {@link Cascade} a click ends the page, so q = 1 - p and the best order is by bid alone.

@@ -74,8 +74,8 @@ public final class CtrTable implements ResponseModel {
   /**
    * Resolves the names.
    *
-   * @throws hawker.plugin.ScenarioException if a row names an ad or anything else the world has not,
-   *     or an ad by an ending that several have
+   * @throws hawker.plugin.ScenarioException if a row names an ad or anything else the world has
+   *     not, or an ad by an ending that several have
    */
   public CtrTable(Settings settings, ResponseContext context) {
     Problems problems = new Problems();

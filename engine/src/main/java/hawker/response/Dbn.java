@@ -6,15 +6,16 @@ import hawker.plugin.Range;
 import hawker.random.Draws;
 
 /**
- * The dynamic Bayesian network model: a click may satisfy, which ends the page; an unsatisfied person
- * perseveres to the next slot with a fixed probability.
+ * The dynamic Bayesian network model: a click may satisfy, which ends the page; an unsatisfied
+ * person perseveres to the next slot with a fixed probability.
  *
- * <p>Chapelle and Zhang, "A dynamic Bayesian network click model for web search ranking" (WWW 2009),
- * section 4. There every document has a satisfaction of its own; here all ads share one.
+ * <p>Chapelle and Zhang, "A dynamic Bayesian network click model for web search ranking" (WWW
+ * 2009). There every document has a satisfaction of its own; here all ads share one.
  *
  * <pre>
  *   satisfied(s)    = clicked(s) and uniform(user, event, ad) &lt; satisfaction
- *   examined(s + 1) = examined(s) and not satisfied(s) and uniform(user, event, s) &lt; perseverance
+ *   perseveres(s)   = uniform(user, event, s) &lt; perseverance
+ *   examined(s + 1) = examined(s) and not satisfied(s) and perseveres(s)
  * </pre>
  */
 @About("Reads from the top until satisfied by a click or tired (dynamic Bayesian network).")

@@ -10,7 +10,7 @@ import java.util.List;
  * The dependent click model: like the cascade, but after a click the person comes back and goes on
  * with a probability that depends on the slot, so that a page can have several clicks.
  *
- * <p>Guo, Liu and Wang, "Efficient multiple-click models in web search" (WSDM 2009), section 3.
+ * <p>Guo, Liu and Wang, "Efficient multiple-click models in web search" (WSDM 2009).
  *
  * <pre>
  *   P(examined(s + 1) | examined(s), not clicked(s)) = 1

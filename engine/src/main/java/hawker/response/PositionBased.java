@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * The position-based model: a slot is looked at with a probability of its own, whatever the ads.
  *
- * <p>The examination hypothesis of Richardson, Dominowska and Ragno, "Predicting clicks" (WWW 2007),
- * as formalized in Craswell, Zoeter, Taylor and Ramsey (WSDM 2008).
+ * <p>The examination hypothesis of Richardson, Dominowska and Ragno, "Predicting clicks" (WWW
+ * 2007), as formalized in Craswell, Zoeter, Taylor and Ramsey (WSDM 2008).
  *
  * <pre>
  *   P(click on ad in slot) = examination[slot] * attraction(ad)

@@ -98,7 +98,7 @@ public final class Ubm implements ExaminationModel {
         * StrictMath.pow(distance, -settings.distanceDecay());
   }
 
-  /** The probability of a look at a rank (from 1) at a distance (1 to rank) below the last click. */
+  /** The probability of a look at a rank (from 1), so far (1 to rank) below the last click. */
   private double gamma(int rank, int distance) {
     if (rank > gamma.length && settings.matrix().isEmpty()) {
       return formula(rank, distance);

@@ -36,17 +36,18 @@ import java.util.Map;
  *     - wearOut * (exposures to the ad so far)
  *     - annoyanceEffect * (annoyance now)
  *
- *   a = max over the person's true interests i and the ad's topics t of strength(i) * similarity(i, t)
+ *   a = max over the person's true interests i and the ad's topics t of
+ *       strength(i) * similarity(i, t)
  *   similarity(i, t) = 1 if one is the other or above it, siblingSimilarity if they share a parent,
  *                      else 0
  * </pre>
  *
- * <p>The targeting and promotion terms are the odds transform of the ad auctions game of the trading
- * agent competition (Jordan and Wellman, "Designing an ad auctions game for the trading agent
- * competition", 2010): eta(p, x) = x p / (x p + 1 - p), that is odds times x. A matched ad (a = 1)
- * has its odds multiplied by 1 + targetingEffect, a mismatched one (a = 0) divided by it: targeting
- * helps the matched and hurts the mismatched. Between the two, which the game does not know, the
- * log-odds are linear in a.
+ * <p>The targeting and promotion terms are the odds transform of the ad auctions game of the
+ * trading agent competition (Jordan and Wellman, "Designing an ad auctions game for the trading
+ * agent competition", 2010): eta(p, x) = x p / (x p + 1 - p), that is odds times x. A matched ad
+ * (a = 1) has its odds multiplied by 1 + targetingEffect, a mismatched one (a = 0) divided by it:
+ * targeting helps the matched and hurts the mismatched. Between the two, which the game does not
+ * know, the log-odds are linear in a.
  *
  * <p>The intercept is calibrated (see {@link Calibration}) so that, over the sample opportunities,
  * with an ad drawn uniformly among those whose format the placement takes for each slot of its

@@ -133,7 +133,7 @@ class CalibrationTest {
     // A click in the top slot ends the page, one farther down does not: with one attraction p a
     // page
     // of five has p + (1 - p) 4 p clicks, which rises and then falls. The lower answer is meant.
-    World world = Worlds.world(1, 50, List.of(Worlds.ad("only", Format.BANNER, 0)));
+    World world = Worlds.world(1, 50, List.of(Worlds.ad("only", Format.BANNER, 6)));
     Opportunities sample = Worlds.requests(world, 0, 1);
     Arrays.fill(sample.placement, Worlds.SIDE);
     ExaminationModel examination =
@@ -142,7 +142,7 @@ class CalibrationTest {
         world, new Draws(1, 0), examination, List.of(sample), Worlds.evaluator());
     Utility model = (Utility) Worlds.response(
         "utility", "{baseCtr: 0.22, tasteSpread: 0, formats: {banner: 0}}", context);
-    double p = 1 / (1 + StrictMath.exp(-model.intercept()));
+    double p = 1 / (1 + StrictMath.exp(-6 - model.intercept()));
     // p + (1 - p) * 4 p = 1.1 holds at p = 0.285 and at p = 0.965
     assertThat(5 * p - 4 * p * p).isCloseTo(1.1, within(1e-9));
     assertThat(p).isLessThan(0.5);
