@@ -7,10 +7,10 @@ import hawker.exchange.Outcome;
 /**
  * Ranks the candidates of each opportunity, fills its slots and prices them.
  *
- * <p>Score = bid × weight. The weight of a bid per click is {@code pCtr ^ squash}, that of a bid per
- * impression 1. A candidate whose score is not finite, not above zero, or below the placement's
- * reserve takes no part; nor does, unless the format is told otherwise, any but the best candidate of
- * an advertiser. Equal scores are ordered by a draw addressed by (user, event, ad), then by ad
+ * <p>Score = bid × weight. The weight of a bid per click is {@code pCtr ^ squash}, that of a bid
+ * per impression 1. A candidate whose score is not finite, not above zero, or below the placement's
+ * reserve takes no part; nor does, unless the format is told otherwise, any but the best candidate
+ * of an advertiser. Equal scores are ordered by a draw addressed by (user, event, ad), then by ad
  * number.
  *
  * <p>An instance may keep scratch columns, so each worker builds its own.

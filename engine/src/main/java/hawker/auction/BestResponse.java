@@ -5,8 +5,8 @@ import hawker.unit.Money;
 /**
  * The bid that pays a bidder best while the others keep theirs.
  *
- * <p>The slot a bid wins never gets worse as the bid rises, and within one slot the price never falls
- * as the bid rises. So only the least bid for each slot can be best, and not bidding at all:
+ * <p>The slot a bid wins never gets worse as the bid rises, and within one slot the price never
+ * falls as the bid rises. So only the least bid for each slot can be best, and not bidding at all:
  *
  * <pre>
  *   best = no bid, which pays 0
@@ -15,12 +15,12 @@ import hawker.unit.Money;
  *     if (value − price) · clicks beats the best: remember it
  * </pre>
  *
- * <p>A bid counts for what it comes to in the unluckiest order of equal scores: nobody can plan with
- * the luck of a tie. For values per click the clicks of a slot count the same for all bidders; a bidder's
- * own quality scales all its payoffs alike and leaves its best bid as it is.
+ * <p>A bid counts for what it comes to in the unluckiest order of equal scores: nobody can plan
+ * with the luck of a tie. For values per click the clicks of a slot count the same for all bidders;
+ * a bidder's own quality scales all its payoffs alike and leaves its best bid as it is.
  */
 public final class BestResponse {
-  /** Draws over which a tie is taken to show itself; it hides in all of them once in 2^15 ties. */
+  /** Draws over which a tie is taken to show itself; it hides in all of them once in 2^16 ties. */
   private static final int TIE_DRAWS = 16;
 
   private final SingleAuction auction;
@@ -67,8 +67,8 @@ public final class BestResponse {
   }
 
   /**
-   * The balanced bid: it wins the best slot, and is so high that being pushed one slot up, at a price
-   * of the bid itself, would be just as good. Under GSP bidders who respond so one after another
+   * The balanced bid: it wins the best slot, and is so high that being pushed one slot up, at a
+   * price of the bid itself, would be just as good. Under GSP, bidders who respond so in random turns
    * settle where everybody pays what VCG would charge (Cary et al., "Greedy bidding strategies for
    * keyword auctions", ACM Conference on Electronic Commerce 2007).
    *
@@ -138,7 +138,7 @@ public final class BestResponse {
     return new Answer(bid, slot, price, (valueMicros - price) * auction.clicks(slot));
   }
 
-  /** The least bid for a slot or a better one, at least {@code from} steps; -1 where there is none. */
+  /** The least bid for a slot or a better one, {@code from} steps or more; -1 for none. */
   private long leastBidFor(int slot, long from) {
     long mostSteps = Money.MAX.micros() / stepMicros;
     long low = from;

@@ -6,18 +6,19 @@ import hawker.plugin.Range;
 import hawker.unit.Money;
 
 /**
- * The generalized second-price auction: every winner pays what it takes to match the candidate right
- * below it (Edelman, Ostrovsky and Schwarz, "Internet Advertising and the Generalized Second-Price
- * Auction", American Economic Review 97, 2007; Varian, "Position auctions", 2007; squashed weights:
- * Lahaie and Pennock, "Revenue Analysis of a Family of Ranking Rules for Keyword Auctions", 2007).
+ * The generalized second-price auction: every winner pays what it takes to match the candidate
+ * right below it (Edelman, Ostrovsky and Schwarz, "Internet Advertising and the Generalized
+ * Second-Price Auction", American Economic Review 97, 2007; Varian, "Position auctions", 2007;
+ * squashed weights: Lahaie and Pennock, "Revenue Analysis of a Family of Ranking Rules for Keyword
+ * Auctions", 2007).
  *
  * <pre>
  *   price of slot i = min(bid of i, max(reserve / weight of i,
  *                              score of i+1 / weight of i + increment))
  * </pre>
  *
- * <p>The increment is money per click ("the ad rank below, divided by your quality, plus a cent"); it
- * is added to what matches a competitor, neither to a reserve nor to prices per impression.
+ * <p>The increment is money per click ("the ad rank below, divided by your quality, plus a cent");
+ * it is added to what matches a competitor, neither to a reserve nor to prices per impression.
  *
  * <p>Owner: one worker; see {@link RankedAuction}.
  */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * The reserve that would have earned most over a sample of auctions whose bids do not react to it.
  * For bids that are values drawn alike and independently, in a format with one slot where telling
- * the value is best, it tends to the r with {@code r = (1 − F(r)) / f(r)} (Myerson, "Optimal Auction
- * Design", Mathematics of Operations Research 6, 1981).
+ * the value is best, it tends to the r with {@code r = (1 − F(r)) / f(r)} (Myerson, "Optimal
+ * Auction Design", Mathematics of Operations Research 6, 1981).
  *
  * <p>What one auction earns is a straight line in the reserve between one score and the next,
  * because nobody enters or leaves there. So a few runs of the format trace the whole curve of an

@@ -11,8 +11,8 @@ import hawker.random.Purpose;
  * The best candidates of one opportunity in order of score: the winners, and the best loser, whose
  * score may set a price. Owner: one auction format; refilled for every opportunity.
  *
- * <p>Only the best {@code slots + 1} candidates are kept while the candidates stream by, so the work
- * grows with their number and not with its logarithm:
+ * <p>Only the best {@code slots + 1} candidates are kept while the candidates stream by, so that
+ * thousands of them need no sorting:
  *
  * <pre>
  *   for each candidate with a finite score above 0 and not below the reserve
@@ -25,10 +25,10 @@ import hawker.random.Purpose;
  * because the score to beat only rises; so the list is right although the losers are forgotten.
  *
  * <p>Promoted slots are the first ones of the page. The k-th of them goes to the k-th candidate if
- * its score reaches the promoted reserve; without such a candidate it is left out and ordinary slots
- * follow, up to the number of slots of the placement. (The rule of the Trading Agent Competition's
- * Ad Auction: Jordan and Wellman, "Designing an Ad Auctions Game for the Trading Agent Competition",
- * 2010.)
+ * its score reaches the promoted reserve; without such a candidate it is left out and ordinary
+ * slots follow, up to the number of slots of the placement. (The rule of the Trading Agent
+ * Competition's Ad Auction: Jordan and Wellman, "Designing an Ad Auctions Game for the Trading
+ * Agent Competition", 2010.)
  */
 final class Ranking {
   /** Pushes a price that is a half up to rounding errors over the half; a millionth of a micro. */

@@ -7,8 +7,8 @@ import hawker.plugin.Range;
 /**
  * Every winner pays what it takes to match the best loser: one price, in score, for all slots. With
  * one slot it is the second-price auction; with several, Vickrey's auction of identical items
- * ("Counterspeculation, Auctions, and Competitive Sealed Tenders", Journal of Finance 16, 1961), which
- * takes slots for equally good; where they are not, {@link Gsp} or {@link Vcg} fit better.
+ * ("Counterspeculation, Auctions, and Competitive Sealed Tenders", Journal of Finance 16, 1961),
+ * which takes slots for equally good; where they are not, {@link Gsp} or {@link Vcg} fit better.
  *
  * <pre>
  *   price = max(reserve, best losing score) / weight

@@ -8,8 +8,8 @@ import hawker.plugin.Range;
 /**
  * The Vickrey–Clarke–Groves auction of slots: every winner pays for the clicks that the others lose
  * because it is there, which makes bidding one's value the best one can do (Edelman, Ostrovsky and
- * Schwarz, American Economic Review 97, 2007, section II; weighted bids: Aggarwal, Goel and Motwani,
- * "Truthful auctions for pricing search keywords", 2006).
+ * Schwarz, American Economic Review 97, 2007, section II; weighted bids: Aggarwal, Goel and
+ * Motwani, "Truthful auctions for pricing search keywords", 2006).
  *
  * <pre>
  *   x_i     = click weight of slot i, 0 past the last slot on offer
@@ -19,9 +19,9 @@ import hawker.plugin.Range;
  * </pre>
  *
  * <p>Only the ratios of the click weights matter. In a slot that gets no click the price is what
- * matches the next score. A bid per impression is priced as if its worth fell from slot to slot like
- * the clicks do. Where a placement has promoted slots, the promoted reserve bounds their price from
- * below; a bidder near that reserve may then gain by bidding less than its value.
+ * matches the next score. A bid per impression is priced as if its worth fell from slot to slot
+ * like the clicks do. Where a placement has promoted slots, the promoted reserve bounds their price
+ * from below; a bidder near that reserve may then gain by bidding less than its value.
  *
  * <p>Owner: one worker; see {@link RankedAuction}.
  */

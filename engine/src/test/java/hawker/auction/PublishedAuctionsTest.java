@@ -212,8 +212,8 @@ class PublishedAuctionsTest {
 
   /**
    * Bids at the lower end of the band reproduce VCG, at the upper end the best equilibrium for the
-   * seller: b_{i+1} = (x_{i+1} b_{i+2} + (x_i − x_{i+1}) v) / x_i, with v the value of rank i+1 at the
-   * lower end and of rank i at the upper one; at both nobody gains by moving.
+   * seller: b_{i+1} = (x_{i+1} b_{i+2} + (x_i − x_{i+1}) v) / x_i, with v the value of rank i+1 at
+   * the lower end and of rank i at the upper one; at both nobody gains by moving.
    */
   private static void band(double[] values, double[] clicks, double lowTop, double highRevenue) {
     for (boolean upper : new boolean[] {false, true}) {
