@@ -1,0 +1,14 @@
+package hawker.auction;
+
+import hawker.exchange.AdTerms;
+import hawker.exchange.SlotTable;
+import hawker.random.Draws;
+
+/**
+ * What an auction format is built from.
+ *
+ * @param slots slots, reserves and click weights of each placement
+ * @param terms advertiser and way of payment of each ad
+ * @param draws of the replication; orders equal scores
+ */
+public record AuctionContext(SlotTable slots, AdTerms terms, Draws draws) {}
