@@ -1,0 +1,52 @@
+package hawker.scenario;
+
+import hawker.plugin.About;
+import hawker.plugin.Default;
+import hawker.plugin.Node;
+import hawker.world.Attribute;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of people.
+ *
+ * <p>For an attribute that the preset has, {@code values} alone states how often each value is to
+ * occur and keeps the preset's dependence on other attributes; {@code given} with {@code rows} states
+ * another dependence over the same values; {@code kind} defines the attribute anew.
+ *
+ * @param kind what its values are; a new attribute is a category unless it says otherwise
+ * @param given attributes above this one that it depends on
+ * @param range least and greatest number, {@code 13-90}; without it, as far as the bands go
+ * @param values weight by value: names, bands of numbers ({@code 18-24}, {@code 65+}), or nested
+ *     places; a plain list of names gives them order and no weight
+ * @param rows weights as in {@code values}, below one level of keys for each attribute in {@code
+ *     given}; the key {@code any} stands for the values without a key of their own. Numbers may be
+ *     lognormal: {@code {median: 40, sigma: 0.7}}
+ */
+@About("an attribute of people")
+public record AttributeSpec(
+    @About("category, number or tree") Attribute.@Nullable Kind kind,
+
+    @About("attributes above this one that it depends on") @Default("[]")
+    List<String> given,
+
+    @About("least and greatest number, such as 13-90") @Nullable String range,
+
+    @About("weight of each value, or a list of the values") @Nullable Node values,
+
+    @About("weights of the values for each value of the attributes it depends on") @Nullable Node rows) {
+
+  /** Copies the list and checks what belongs together. */
+  public AttributeSpec {
+    given = List.copyOf(given);
+    if (values == null && rows == null) {
+      throw new IllegalArgumentException("have values, or given and rows");
+    }
+    if ((rows == null) != given.isEmpty()) {
+      throw new IllegalArgumentException("have both given and rows, or neither");
+    }
+    if (range != null && !range.matches("[0-9]{1,5}\\s*-\\s*[0-9]{1,5}")) {
+      throw new IllegalArgumentException("have a range from one number to another, such as 13-90");
+    }
+  }
+}
