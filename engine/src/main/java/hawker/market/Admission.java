@@ -83,8 +83,7 @@ final class Admission {
         found += verdict[campaign] == OUT ? 0 : 1;
         if (verdict[campaign] == BIDS && adSetAllows(opportunities, o, ad)) {
           candidates.ad[kept] = ad;
-          candidates.bidMicros[kept] =
-              Math.round(terms.bidMicros[ad] * state.bidFactor[campaign]);
+          candidates.bidMicros[kept] = Math.round(terms.bidMicros[ad] * state.bidFactor[campaign]);
           kept++;
         }
       }
@@ -108,9 +107,8 @@ final class Admission {
 
   private byte decide(Opportunities opportunities, int o, int campaign) {
     int row = opportunities.row[o];
-    boolean allowed =
-        state.inFlight[campaign]
-            && caps.allows(opportunities.memory(), row, campaign, opportunities.time[o]);
+    boolean allowed = state.inFlight[campaign]
+        && caps.allows(opportunities.memory(), row, campaign, opportunities.time[o]);
     if (!allowed) {
       return OUT;
     }
@@ -122,8 +120,7 @@ final class Admission {
       return BIDS;
     }
     long key = Draws.entity(pacingKey, opportunities.user(o));
-    boolean takesPart =
-        Draws.uniform(Draws.bits(key, opportunities.event[o], campaign)) < share;
+    boolean takesPart = Draws.uniform(Draws.bits(key, opportunities.event[o], campaign)) < share;
     return takesPart ? BIDS : BUDGET;
   }
 

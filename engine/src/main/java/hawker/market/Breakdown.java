@@ -75,8 +75,7 @@ final class Breakdown {
    * @param bands lower ends of the bands, for an attribute that is a number; empty for the usual
    * @throws IllegalArgumentException if there is none of that name
    */
-  static Breakdown of(
-      String name, Vocabulary vocabulary, List<Integer> bands, int startWeekday) {
+  static Breakdown of(String name, Vocabulary vocabulary, List<Integer> bands, int startWeekday) {
     int column = vocabulary.attribute(name);
     if (column != Vocabulary.NONE) {
       Attribute attribute = vocabulary.attributes().get(column);
@@ -107,8 +106,10 @@ final class Breakdown {
         labels = media.channels().stream().map(Media.Channel::name).toList();
         cells = media.placements().stream().mapToInt(Media.Placement::channel).toArray();
       }
-      case PLACEMENT -> labels = media.placements().stream().map(Media.Placement::name).toList();
-      case HOUR -> labels = IntStream.range(0, 24).mapToObj(h -> (h < 10 ? "0" : "") + h).toList();
+      case PLACEMENT ->
+        labels = media.placements().stream().map(Media.Placement::name).toList();
+      case HOUR ->
+        labels = IntStream.range(0, 24).mapToObj(h -> (h < 10 ? "0" : "") + h).toList();
       case WEEKDAY -> labels = WEEKDAYS;
       default -> labels = Arrays.stream(Activity.values()).map(Binder::enumName).toList();
     }

@@ -17,7 +17,6 @@ final class ConversionDelay {
   /** The delay in seconds at an address. */
   double seconds(long entityKey, long event) {
     int part = parts.at(Draws.bits(entityKey, event, 1));
-    return Draws.exponential(
-        Draws.openUniform(Draws.bits(entityKey, event, 2)), means[part]);
+    return Draws.exponential(Draws.openUniform(Draws.bits(entityKey, event, 2)), means[part]);
   }
 }

@@ -57,13 +57,12 @@ public final class Market {
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
-      blocks.add(
-          new BlockState(
-              population.block(block).size,
-              plan.breakdowns().size(),
-              plan.settings().annoyanceHalfLifeSeconds(),
-              plan.settings().signalHalfLifeSeconds(),
-              plan.model().tally()));
+      blocks.add(new BlockState(
+          population.block(block).size,
+          plan.breakdowns().size(),
+          plan.settings().annoyanceHalfLifeSeconds(),
+          plan.settings().signalHalfLifeSeconds(),
+          plan.model().tally()));
     }
   }
 
@@ -104,17 +103,14 @@ public final class Market {
       return;
     }
     int past = (int) (plan.settings().historySeconds() / plan.settings().sliceSeconds());
-    forEachBlock(
-        pool,
-        (worker, block) -> {
-          for (int slice = -past; slice < 0; slice++) {
-            worker.remember(block, blocks.get(block), slice);
-          }
-        });
+    forEachBlock(pool, (worker, block) -> {
+      for (int slice = -past; slice < 0; slice++) {
+        worker.remember(block, blocks.get(block), slice);
+      }
+    });
   }
 
-  private void forEachBlock(
-      @Nullable ExecutorService pool, BlockTask task) {
+  private void forEachBlock(@Nullable ExecutorService pool, BlockTask task) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> others = new ArrayList<>();
     for (int i = 1; i < threads && pool != null; i++) {

@@ -67,10 +67,9 @@ final class Recorder {
       conversionValue[ad] = inventory.ads().get(ad).valueMicros();
       adSetOf[ad] = inventory.campaigns().size() + inventory.ads().get(ad).adSet();
     }
-    annoyance =
-        plan.world().vocabulary().media().placements().stream()
-            .mapToDouble(placement -> placement.annoyance())
-            .toArray();
+    annoyance = plan.world().vocabulary().media().placements().stream()
+        .mapToDouble(placement -> placement.annoyance())
+        .toArray();
     campaigns = new Counters(inventory.campaigns().size());
     ads = new Counters(count);
     cells = new Counters[breakdowns.size()];

@@ -10,31 +10,28 @@ import java.util.List;
 
 /** Adds counts up from ads to campaigns to everything; reach alone is never a sum. */
 final class Totals {
-  private static final List<Counter> OF_REQUESTS =
-      List.of(
-          Counter.REQUESTS,
-          Counter.FILLED_REQUESTS,
-          Counter.UNFILLED_NO_ELIGIBLE_AD,
-          Counter.UNFILLED_NO_BID,
-          Counter.UNFILLED_RESERVE,
-          Counter.SLOTS);
+  private static final List<Counter> OF_REQUESTS = List.of(
+      Counter.REQUESTS,
+      Counter.FILLED_REQUESTS,
+      Counter.UNFILLED_NO_ELIGIBLE_AD,
+      Counter.UNFILLED_NO_BID,
+      Counter.UNFILLED_RESERVE,
+      Counter.SLOTS);
 
-  private static final List<Counter> OF_CAMPAIGNS =
-      List.of(
-          Counter.ELIGIBLE_REQUESTS, Counter.LOST_TO_BUDGET, Counter.LOST_TO_RANK, Counter.BIDS);
+  private static final List<Counter> OF_CAMPAIGNS = List.of(
+      Counter.ELIGIBLE_REQUESTS, Counter.LOST_TO_BUDGET, Counter.LOST_TO_RANK, Counter.BIDS);
 
-  private static final List<Counter> OF_ADS =
-      List.of(
-          Counter.IMPRESSIONS,
-          Counter.TOP_IMPRESSIONS,
-          Counter.EXAMINATIONS,
-          Counter.CLICKS,
-          Counter.PREDICTED_CLICKS_MICROS,
-          Counter.CONVERSIONS,
-          Counter.CONVERSION_VALUE_MICROS,
-          Counter.BID_VALUE_MICROS,
-          Counter.SERVED_COST_MICROS,
-          Counter.OVER_DELIVERY_MICROS);
+  private static final List<Counter> OF_ADS = List.of(
+      Counter.IMPRESSIONS,
+      Counter.TOP_IMPRESSIONS,
+      Counter.EXAMINATIONS,
+      Counter.CLICKS,
+      Counter.PREDICTED_CLICKS_MICROS,
+      Counter.CONVERSIONS,
+      Counter.CONVERSION_VALUE_MICROS,
+      Counter.BID_VALUE_MICROS,
+      Counter.SERVED_COST_MICROS,
+      Counter.OVER_DELIVERY_MICROS);
 
   private Totals() {}
 

@@ -77,13 +77,11 @@ final class Traffic {
       Media.Channel channel = media.channels().get(i);
       channelWeight[i] = channel.weight();
       logMiss[i] = StrictMath.log1p(-1 / channel.requestsPerSession());
-      activities[i] =
-          new Choice(channel.activities().stream().mapToDouble(Double::doubleValue).toArray());
+      activities[i] = new Choice(
+          channel.activities().stream().mapToDouble(Double::doubleValue).toArray());
       firstPlacement[i] = channel.firstPlacement();
       List<Media.Placement> own =
-          media
-              .placements()
-              .subList(firstPlacement[i], firstPlacement[i] + channel.placements());
+          media.placements().subList(firstPlacement[i], firstPlacement[i] + channel.placements());
       places[i] = new Choice(own.stream().mapToDouble(Media.Placement::share).toArray());
     }
   }
@@ -130,8 +128,7 @@ final class Traffic {
         int i = out.next();
         out.row[i] = row;
         out.wave[i] = wave++;
-        out.time[i] =
-            slice * sliceSeconds + Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
+        out.time[i] = slice * sliceSeconds + Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
         out.activity[i] = activity;
         out.event[i] = event;
         out.topic[i] = topic(people, row, key, event);

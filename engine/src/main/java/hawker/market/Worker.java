@@ -45,13 +45,8 @@ final class Worker {
     for (int ad = 0; ad < formats.length; ad++) {
       formats[ad] = world.inventory().ads().get(ad).format().code();
     }
-    this.index =
-        new TargetingIndex(
-            plan.audiences(),
-            formats,
-            world.vocabulary(),
-            segments,
-            plan.settings().startWeekday());
+    this.index = new TargetingIndex(
+        plan.audiences(), formats, world.vocabulary(), segments, plan.settings().startWeekday());
     this.auction =
         plan.auction().build(new AuctionContext(plan.slots(), plan.terms(), plan.draws()));
     this.recorder = new Recorder(plan);
@@ -129,7 +124,6 @@ final class Worker {
   /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
   void refreshSegments(int block, BlockState state, int timeSeconds) {
     opportunities.turnTo(world.population().block(block), state.memory);
-    segments.refresh(
-        opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
+    segments.refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
   }
 }

@@ -12,10 +12,12 @@ import java.util.List;
  */
 public record ConversionDelaySpec(
     @About("Relative weights of the parts.")
-        @Default("[0.33, 0.17, 0.5]")
-        @Range(min = 0, max = 1e6)
-        List<Double> weights,
-    @About("Mean delay of each part.") @Default("[18 min, 8 h, 10 days]") List<TimeSpan> means) {
+    @Default("[0.33, 0.17, 0.5]")
+    @Range(min = 0, max = 1e6)
+    List<Double> weights,
+
+    @About("Mean delay of each part.") @Default("[18 min, 8 h, 10 days]")
+    List<TimeSpan> means) {
   /** Checks the lengths. */
   public ConversionDelaySpec {
     if (weights.size() != means.size() || weights.isEmpty()) {

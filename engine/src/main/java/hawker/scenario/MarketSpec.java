@@ -29,7 +29,8 @@ public record MarketSpec(
     TimeSpan annoyanceHalfLife,
 
     @About("How long after a click its conversion comes.") @Default("{}")
-        ConversionDelaySpec conversionDelay,
+    ConversionDelaySpec conversionDelay,
+
     @About("Channels by name.")
     @Default("{feed: {placements: {stream: {share: 0.7, slots: 2}, side: {share: 0.3, slots: 3,"
         + " effect: -0.5}}}}")

@@ -136,13 +136,12 @@ public final class ScenarioReader {
     } catch (IllegalArgumentException e) {
       problems.add(arms == null ? base : arms, ARMS, String.valueOf(e.getMessage()));
     }
-    entries.forEach(
-        (name, entry) -> {
-          ArmSpec spec = arm(base, name, entry.value());
-          if (spec != null) {
-            specs.add(spec);
-          }
-        });
+    entries.forEach((name, entry) -> {
+      ArmSpec spec = arm(base, name, entry.value());
+      if (spec != null) {
+        specs.add(spec);
+      }
+    });
     return specs;
   }
 
@@ -207,6 +206,11 @@ public final class ScenarioReader {
     Node currency = node.get("currency");
     String code = currency == null || currency.text().isEmpty() ? "USD" : currency.text();
     return binder(problems, code).bind(node, "", Scenario.class);
+  }
+
+  /** The keys that no arm may override, because arms share people and moments. */
+  public static Set<String> sharedByArms() {
+    return SHARED;
   }
 
   /** A binder that knows the value types of scenarios. */
