@@ -233,6 +233,11 @@ public final class ScenarioReader {
     return binder(problems, code).bind(node, "", Scenario.class);
   }
 
+  /** The keys that no arm may override, because arms share people and moments. */
+  public static Set<String> sharedByArms() {
+    return SHARED;
+  }
+
   /** A binder that knows the value types of scenarios. */
   public static Binder binder(Problems problems, String currency) {
     return new Binder(problems)

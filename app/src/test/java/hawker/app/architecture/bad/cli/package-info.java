@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.architecture.bad.cli;
+
+import org.jspecify.annotations.NullMarked;

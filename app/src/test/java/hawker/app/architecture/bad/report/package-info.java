@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.architecture.bad.report;
+
+import org.jspecify.annotations.NullMarked;

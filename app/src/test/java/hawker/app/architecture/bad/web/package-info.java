@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.architecture.bad.web;
+
+import org.jspecify.annotations.NullMarked;

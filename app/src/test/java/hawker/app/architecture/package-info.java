@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.architecture;
+
+import org.jspecify.annotations.NullMarked;

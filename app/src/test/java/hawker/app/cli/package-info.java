@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package hawker.market;
+
+import hawker.plugin.Registry;
+import hawker.plugin.SchemaWriter;
+import hawker.scenario.Scenario;
+import hawker.scenario.ScenarioReader;
+import hawker.unit.Money;
+import hawker.unit.TimeSpan;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON Schema of scenario files, for editors: what exists, with its bounds and defaults. */
+public final class ScenarioSchema {
+  private static final String MONEY =
+      "^\\s*-?\\$?\\s*([0-9]+(\\.[0-9]+)?|\\.[0-9]+)\\s*([A-Za-z]{3})?\\s*$";
+  private static final String TIME_SPAN =
+      "^\\s*[0-9]+(\\.[0-9]+)?\\s*([sS]|[sS]ec(onds?)?|[mM]in(utes?)?|[hH](ours?)?"
+          + "|[dD](ays?)?|[wW]eeks?)\\s*$";
+  private static final String DATE = "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$";
+
+  private ScenarioSchema() {}
+
+  /**
+   * The schema as JSON text, ended by a line feed.
+   *
+   * @param families every family of plug-ins
+   */
+  public static String text(List<? extends Registry<?, ?>> families) {
+    SchemaWriter writer = new SchemaWriter(families)
+        .withText(Money.class, MONEY, true)
+        .withText(TimeSpan.class, TIME_SPAN, false)
+        .withText(LocalDate.class, DATE, false);
+    Map<String, Object> arm = arm(writer);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("title", "Hawker scenario");
+    root.put("description", "A world, the ads in it, and the arms to compare.");
+    Map<String, Object> scenario = writer.object(Scenario.class, false);
+    root.putAll(scenario);
+    root.put("properties", withArms(scenario, arm));
+    root.put("$defs", writer.definitions());
+    return SchemaWriter.text(root);
+  }
+
+  /** An override of the scenario, nested or by dotted paths. */
+  private static Map<String, Object> arm(SchemaWriter writer) {
+    Map<String, Object> arm = new LinkedHashMap<>(writer.object(Scenario.class, true));
+    Map<String, Object> properties = properties(arm);
+    properties.keySet().removeAll(ScenarioReader.sharedByArms());
+    arm.put("type", List.of("object", "null"));
+    arm.put("properties", properties);
+    arm.put(
+        "patternProperties",
+        Map.of("^(" + String.join("|", properties.keySet()) + ")(\\.[^.]+)+$", Map.of()));
+    return arm;
+  }
+
+  private static Map<String, Object> withArms(
+      Map<String, Object> scenario, Map<String, Object> arm) {
+    Map<String, Object> properties = properties(scenario);
+    Map<String, Object> arms = new LinkedHashMap<>();
+    arms.put("description", "What is compared: each arm's name, and what it overrides.");
+    arms.put("type", "object");
+    arms.put("minProperties", 1);
+    arms.put("additionalProperties", arm);
+    properties.put("arms", arms);
+    Map<String, Object> baseline = new LinkedHashMap<>();
+    baseline.put("description", "The arm the others are compared with; the first if not given.");
+    baseline.put("type", List.of("string", "number", "boolean", "null"));
+    properties.put("baseline", baseline);
+    return properties;
+  }
+
+  private static Map<String, Object> properties(Map<String, Object> schema) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    if (schema.get("properties") instanceof Map<?, ?> own) {
+      own.forEach((key, value) -> properties.put(String.valueOf(key), value));
+    }
+    return properties;
+  }
+}

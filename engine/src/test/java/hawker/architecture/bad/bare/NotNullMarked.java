@@ -1,0 +1,4 @@
+package hawker.architecture.bad.bare;
+
+/** Lives in a package that says nothing of null, on purpose. */
+public interface NotNullMarked {}

@@ -1,0 +1,5 @@
+/** One half of a circle. */
+@NullMarked
+package hawker.architecture.bad.market;
+
+import org.jspecify.annotations.NullMarked;

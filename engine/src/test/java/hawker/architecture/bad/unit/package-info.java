@@ -1,0 +1,5 @@
+/** Code whose answer depends on more than its arguments. */
+@NullMarked
+package hawker.architecture.bad.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.plugin;
+
+import org.jspecify.annotations.NullMarked;
