@@ -29,7 +29,10 @@ class OptimalReserveTest {
     for (int n : new int[] {1, 2, 3}) {
       for (long seed : SEEDS) {
         var answer = OptimalReserve.find(
-            Formats.select("second-price"), new double[] {1}, sample(600_000, n, seed, u -> u), n);
+            Formats.select("second-price"),
+            new double[] {1},
+            sample(n == 1 ? 600_000 : 300_000, n, seed, u -> u),
+            n);
         assertThat(answer.reserve() / SCALE).isEqualTo(0.5, within(0.01));
         double expected = 2.0 * n / (n + 1) * (1 - Math.pow(0.5, n + 1)) - (1 - Math.pow(0.5, n));
         assertThat(answer.revenueMicros() / SCALE).isEqualTo(expected, within(0.002));
