@@ -3,7 +3,6 @@ package hawker.generate;
 import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.world.Attribute;
-import java.util.Arrays;
 import java.util.List;
 
 /**
