@@ -1,6 +1,7 @@
 package hawker.app.cli;
 
-import hawker.market.Assembly;
+import hawker.experiment.Experiment;
+import hawker.market.Preparation;
 import hawker.plugin.ScenarioException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,9 +48,16 @@ public final class CheckCommand implements Callable<Integer> {
     int worst = 0;
     for (Path file : files) {
       try {
-        Assembly.Size size = Assembly.check(file, settings);
-        out.println(file + ": fine (" + count(size.users(), "user") + ", " + count(size.ads(), "ad")
-            + ", " + count(size.arms(), "arm") + ")");
+        Experiment experiment = Experiment.read(file, settings);
+        Preparation first = experiment.arms().values().iterator().next();
+        out.println(file
+            + ": fine ("
+            + count(first.scenario().population().users(), "user")
+            + ", "
+            + count(first.ads(), "ad")
+            + ", "
+            + count(experiment.arms().size(), "arm")
+            + ")");
         out.flush();
       } catch (ScenarioException e) {
         worst = Failures.problems(e, err);

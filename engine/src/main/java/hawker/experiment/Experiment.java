@@ -1,0 +1,89 @@
+package hawker.experiment;
+
+import hawker.market.Preparation;
+import hawker.plugin.Problems;
+import hawker.plugin.ScenarioException;
+import hawker.scenario.ScenarioReader;
+import hawker.scenario.Study;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario file that has been read and checked, ready to run.
+ *
+ * @param study the file as read
+ * @param arms what each arm needs to run, by name, in order
+ */
+public record Experiment(Study study, Map<String, Preparation> arms) {
+  /** Copies the map, in order. */
+  public Experiment {
+    arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+  }
+
+  /**
+   * Reads and checks a scenario file.
+   *
+   * @param settings overrides, as {@code path=value}
+   * @throws ScenarioException with every mistake found
+   */
+  public static Experiment read(Path file, List<String> settings) {
+    Problems problems = new Problems();
+    Study study = ScenarioReader.read(file, settings, problems);
+    return checked(study, problems);
+  }
+
+  /** Checks a scenario given as text; see {@link #read(Path, List)}. */
+  public static Experiment read(String text, String file, List<String> settings) {
+    Problems problems = new Problems();
+    Study study = ScenarioReader.read(text, file, settings, problems);
+    return checked(study, problems);
+  }
+
+  private static Experiment checked(@Nullable Study study, Problems problems) {
+    problems.throwIfAny();
+    if (study == null) {
+      throw new IllegalStateException("a study, or problems");
+    }
+    Map<String, Preparation> arms = Preparation.of(study, problems);
+    problems.throwIfAny();
+    return new Experiment(study, arms);
+  }
+
+  /**
+   * This experiment with some of its arms only; the baseline stays where it is among them, else the
+   * first takes its place.
+   *
+   * @throws IllegalArgumentException naming an arm that does not exist
+   */
+  public Experiment only(Collection<String> names) {
+    Map<String, Preparation> kept = new LinkedHashMap<>(arms);
+    for (String name : names) {
+      if (!arms.containsKey(name)) {
+        String nearest = Problems.nearest(name, arms.keySet());
+        throw new IllegalArgumentException("arm ("
+            + name
+            + ") must be one of "
+            + String.join(", ", arms.keySet())
+            + "."
+            + (nearest.isEmpty() ? "" : " Maybe " + nearest + "?"));
+      }
+    }
+    kept.keySet().retainAll(names);
+    String baseline = kept.containsKey(study.baseline())
+        ? study.baseline()
+        : kept.keySet().iterator().next();
+    List<Study.ArmSpec> specs =
+        study.arms().stream().filter(arm -> kept.containsKey(arm.name())).toList();
+    return new Experiment(new Study(study.scenario(), specs, baseline, study.source()), kept);
+  }
+
+  /** Runs every arm in every replication; see {@link Runner}. */
+  public Runner.Result run(int threads, Runner.Progress progress) {
+    return Runner.run(arms, threads, progress);
+  }
+}
