@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an arm, or a cell of one, answers to a question. Counts and amounts are means per replication,
- * ratios are ratios of the totals of all replications.
+ * What an arm, or a cell of one, answers to a question. Counts and amounts are means per
+ * replication, ratios are ratios of the totals of all replications.
  *
  * @param question what was asked
  * @param estimate the answer; null where it is undefined, such as the CTR of no impressions

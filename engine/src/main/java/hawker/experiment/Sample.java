@@ -57,11 +57,21 @@ record Sample(
     return ratio.value();
   }
 
-  /** The value with its interval; a share without spread between replications gets Wilson's. */
+  /**
+   * The value with its interval, within what is possible; a share without spread between
+   * replications gets Wilson's.
+   */
   Estimate estimate() {
-    return pooled != null && !ratio.spread()
-        ? pooled.estimate(Interval.LEVEL)
-        : ratio.estimate(Interval.LEVEL);
+    if (pooled != null && !ratio.spread()) {
+      return pooled.estimate(Interval.LEVEL);
+    }
+    Estimate estimate = ratio.estimate(Interval.LEVEL);
+    Interval interval = estimate.interval();
+    if (interval == null || question.numerator().signed()) {
+      return estimate;
+    }
+    double most = pooled != null ? 1 : Double.POSITIVE_INFINITY;
+    return new Estimate(estimate.value(), interval.within(0, most), estimate.basis());
   }
 
   /** The value alone. */

@@ -23,8 +23,8 @@ final class Warnings {
     warnings.clear();
     if (baseline.replications().size() == 1) {
       warnings.add("There is one replication: intervals of shares take every trial as independent,"
-          + " which is too sure of itself as people come back; other metrics have no interval."
-          + " Run several replications.");
+          + " which makes them too narrow, since the same people come back; other metrics have no"
+          + " interval. Run several replications.");
     }
     for (ArmRuns other : others) {
       if (other.replications().equals(baseline.replications())) {

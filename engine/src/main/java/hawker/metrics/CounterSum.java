@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param plus counters added
  * @param minus counters taken off
+ * @param signed whether it can be below 0
  */
-public record CounterSum(List<Counter> plus, List<Counter> minus) {
+public record CounterSum(List<Counter> plus, List<Counter> minus, boolean signed) {
   /** Copies the lists. */
   public CounterSum {
     plus = List.copyOf(plus);
@@ -17,12 +18,17 @@ public record CounterSum(List<Counter> plus, List<Counter> minus) {
 
   /** The sum of some counters. */
   public static CounterSum of(Counter... counters) {
-    return new CounterSum(List.of(counters), List.of());
+    return new CounterSum(List.of(counters), List.of(), false);
   }
 
-  /** This sum less some counters. */
-  public CounterSum less(Counter... counters) {
-    return new CounterSum(plus, List.of(counters));
+  /** This sum less counters of parts of it. */
+  public CounterSum less(Counter... parts) {
+    return new CounterSum(plus, List.of(parts), false);
+  }
+
+  /** This sum less other counters, which can be more than it is. */
+  public CounterSum against(Counter... others) {
+    return new CounterSum(plus, List.of(others), true);
   }
 
   /** The value in one cell. */

@@ -90,7 +90,7 @@ public final class Questions {
 
   private static List<Question> cost() {
     CounterSum overDelivery = CounterSum.of(OVER_DELIVERY_MICROS);
-    CounterSum surplus = CounterSum.of(BID_VALUE_MICROS).less(SERVED_COST_MICROS);
+    CounterSum surplus = CounterSum.of(BID_VALUE_MICROS).against(SERVED_COST_MICROS);
     return List.of(
         price("cpc", "billed cost per click", CLICKS, 1).comparing(),
         price("cpm", "billed cost per 1000 impressions", IMPRESSIONS, 1000).comparing(),

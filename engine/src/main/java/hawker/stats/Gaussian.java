@@ -1,7 +1,7 @@
 package hawker.stats;
 
 /**
- * Tail and critical values of the standard normal distribution, with the same bits on every machine.
+ * Tail and critical values of the standard normal distribution, the same bits on every machine.
  */
 public final class Gaussian {
   /** Where the series hands over to the continued fraction; both are exact to 14 digits here. */

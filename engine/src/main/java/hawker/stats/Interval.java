@@ -26,6 +26,11 @@ public record Interval(double low, double high) {
     return new Interval(centre - halfWidth, centre + halfWidth);
   }
 
+  /** The part of this interval, which reaches into a range, that lies in the range. */
+  public Interval within(double least, double most) {
+    return new Interval(Math.max(low, least), Math.min(high, most));
+  }
+
   /** Whether a value lies in the interval, its ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;

@@ -8,8 +8,8 @@ public final class MultipleTests {
   private MultipleTests() {}
 
   /**
-   * Holm's step-down adjustment (Holm 1979): rejecting where the adjusted value is below α keeps the
-   * chance of even one false rejection in the family below α.
+   * Holm's step-down adjustment (Holm 1979): rejecting where the adjusted value is below α keeps
+   * the chance of even one false rejection in the family below α.
    *
    * <pre>adjusted of the i-th least of m = max over j ≤ i of min(1, (m − j + 1) p₍ⱼ₎)</pre>
    *

@@ -3,8 +3,8 @@ package hawker.stats;
 /**
  * Tail and critical values of Student's t distribution, with the same bits on every machine.
  *
- * <p>With x = ν / (ν + t²) the tail above t is I<sub>x</sub>(ν/2, 1/2) / 2, the regularised incomplete
- * beta function. Its continued fraction is NIST DLMF 8.17.22, evaluated from the front by the
+ * <p>With x = ν / (ν + t²) the tail above t is I<sub>x</sub>(ν/2, 1/2) / 2, the regularised
+ * incomplete beta function. Its continued fraction is NIST DLMF 8.17.22, evaluated from the front by the
  * modified Lentz method (Thompson and Barnett 1986); where it would converge slowly, the mirrored
  * I<sub>x</sub>(a, b) = 1 − I<sub>1−x</sub>(b, a) is used.
  */

@@ -14,8 +14,8 @@ public record TwoProportions(Proportion arm, Proportion baseline) {
   }
 
   /**
-   * The difference in standard errors, under the hypothesis that both are one proportion: the pooled
-   * two-proportion z. 0 where all trials of both ended alike.
+   * The difference in standard errors, under the hypothesis that both are one proportion: the
+   * pooled two-proportion z. 0 where all trials of both ended alike.
    */
   public double z() {
     double trials = arm.trials() + (double) baseline.trials();
@@ -32,9 +32,11 @@ public record TwoProportions(Proportion arm, Proportion baseline) {
   }
 
   /**
-   * The interval of the difference: Wald's, from the two variances; or, where a proportion is 0 or 1
-   * and so shows no variance, Newcombe's from the two Wilson intervals ("Interval estimation for the
-   * difference between independent proportions", Statistics in Medicine 17, 1998, method 10).
+   * The interval of the difference: Wald's, from the two variances; or, where a proportion is 0 or
+   * 1 and so shows no variance, Newcombe's from the two Wilson intervals ("Interval estimation for
+   * the difference between independent proportions", Statistics in Medicine 17, 1998, method 10).
+   *
+   * @param level in (0, 1)
    */
   public Interval differenceInterval(double level) {
     if (!arm.uniform() && !baseline.uniform()) {

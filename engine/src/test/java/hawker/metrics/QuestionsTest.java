@@ -42,8 +42,8 @@ class QuestionsTest {
   }
 
   /**
-   * Published campaigns. The cost is the sum of pay prices, each a price per 1000 impressions in fen,
-   * so that an impression costs a thousandth of it: 1000 micros of a fen.
+   * Published campaigns. The cost is the sum of pay prices, each a price per 1000 impressions in
+   * fen, so that an impression costs a thousandth of it: 1000 micros of a fen.
    */
   @ParameterizedTest
   @CsvSource({

@@ -1,0 +1,36 @@
+package hawker.app.report;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as text: keys in the order of the tree, two spaces a level, lines ended by one newline. */
+final class JsonText {
+  private static final ObjectWriter WRITER = writer();
+
+  private JsonText() {}
+
+  private static ObjectWriter writer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    Separators separators = Separators.createDefaultInstance()
+        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+        .withObjectEmptySeparator("")
+        .withArrayEmptySeparator("");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
+        .withArrayIndenter(indenter)
+        .withObjectIndenter(indenter);
+    return JsonMapper.builder()
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .build()
+        .writer()
+        .with(printer);
+  }
+
+  static String of(JsonNode node) {
+    return WRITER.writeValueAsString(node) + "\n";
+  }
+}

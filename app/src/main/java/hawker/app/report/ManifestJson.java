@@ -1,0 +1,54 @@
+package hawker.app.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code manifest.json}: what it takes to run the same again, and how this run went. */
+final class ManifestJson {
+  private ManifestJson() {}
+
+  static String of(RunInfo run) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("scenario", run.scenario());
+    root.put("scenarioSha256", sha256(run.scenarioText()));
+    root.put("seed", run.seed());
+    root.put("replications", run.replications());
+    root.put("version", run.version());
+    root.put("currency", run.currency());
+    ArrayNode words = root.putArray("commandLine");
+    run.commandLine().forEach(words::add);
+    root.put("threads", run.threads());
+    root.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+    root.put(
+        "os",
+        System.getProperty("os.name")
+            + " " + System.getProperty("os.version")
+            + " " + System.getProperty("os.arch"));
+    root.put("started", run.started().truncatedTo(ChronoUnit.MILLIS).toString());
+    root.put("seconds", Decimals.exact(run.seconds()));
+    root.put("auctions", run.auctions());
+    if (run.seconds() > 0) {
+      root.put("auctionsPerSecond", Math.round(run.auctions() / run.seconds()));
+    } else {
+      root.putNull("auctionsPerSecond");
+    }
+    root.put("scenarioText", run.scenarioText());
+    return JsonText.of(root);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

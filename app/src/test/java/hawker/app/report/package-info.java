@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.report;
+
+import org.jspecify.annotations.NullMarked;
