@@ -19,6 +19,9 @@ final class InterestSampler {
   private static final int COUNT = 1 << 8;
   private static final int STRENGTH = 1 << 9;
 
+  /** So steep that the mean cannot be told from 1, or from SALIENT. */
+  private static final double EXPONENT_MAX = 4096;
+
   /** Tries to draw a node that is not taken before the weights of the rest are summed. */
   private static final int TRIES = 16;
 
@@ -41,8 +44,8 @@ final class InterestSampler {
       weights[(int) Math.round(mean) - 1] = 1;
       return weights;
     }
-    double low = -64;
-    double high = 64;
+    double low = -EXPONENT_MAX;
+    double high = EXPONENT_MAX;
     for (int round = 0; round < 200; round++) {
       double exponent = (low + high) / 2;
       double total = 0;
