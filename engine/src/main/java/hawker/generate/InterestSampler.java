@@ -10,10 +10,10 @@ import hawker.world.Tree;
 /**
  * Draws the salient interests of people: how many, which, how strong.
  *
- * <p>Their number k is in [1, {@link People#SALIENT}] with probability proportional to {@code k^-s}, a
- * truncated power law whose exponent gives the mean asked for. Nodes come one after another in
- * proportion to their weights, without replacement. The first has strength 1; each next has the last
- * one's times a uniform in [1 - 2 falloff, 1].
+ * <p>Their number k is in [1, {@link People#SALIENT}] with probability proportional to {@code
+ * k^-s}, a truncated power law whose exponent gives the mean asked for. Nodes come one after
+ * another in proportion to their weights, without replacement. The first has strength 1; each next
+ * has the last one's times a uniform in [1 - 2 falloff, 1].
  */
 final class InterestSampler {
   private static final int COUNT = 1 << 8;

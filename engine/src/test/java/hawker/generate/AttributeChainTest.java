@@ -104,7 +104,12 @@ class AttributeChainTest {
         attributes:
           relationship:
             values:
-              {single: .4, dating: .2, engaged: .1, married: .2, separated-or-divorced: .06, widowed: .04}
+              single: .4
+              dating: .2
+              engaged: .1
+              married: .2
+              separated-or-divorced: .06
+              widowed: .04
         """);
     int column = scene.column("relationship");
     double[] expected = {0.4, 0.2, 0.1, 0.2, 0.06, 0.04};

@@ -81,7 +81,11 @@ class InterestTest {
   void severalInterests_threeNodes_comeWithoutReplacementInProportion() {
     Scene scene = Scene.of("""
         preset: none
-        interests: {taxonomy: [a, b, c], popularity: {a: 90, b: 9, c: 1}, perPerson: 2, varying: false}
+        interests:
+          taxonomy: [a, b, c]
+          popularity: {a: 90, b: 9, c: 1}
+          perPerson: 2
+          varying: false
         attributes: {all: {values: [x]}}
         """);
     double[] w = {0.9, 0.09, 0.01};
@@ -174,7 +178,7 @@ class InterestTest {
   void strengths_everyone_startAtOneAndFallByTheFalloff() {
     Scene scene = Scene.of("interests: {falloff: 0.2}");
     for (int seed : Scene.SEEDS) {
-      People people = scene.people(seed, 20_000);
+      People people = scene.people(seed, 4_000);
       double ratios = 0;
       int steps = 0;
       for (int i = 0; i < people.size; i++) {
