@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the attributes of a population: the preset's, each as the scenario changes it, then new ones. */
+/**
+ * Reads the attributes of a population: the preset's, each as the scenario changes it, then new
+ * ones.
+ */
 final class AttributeChainReader {
   private static final String PATH = PeopleVocabulary.PATH + ".attributes";
 

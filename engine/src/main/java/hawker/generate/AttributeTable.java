@@ -6,8 +6,8 @@ import hawker.world.Attribute;
 import java.util.List;
 
 /**
- * One attribute with its dependence on earlier ones: a row of shares for each class of the values it
- * depends on. Immutable.
+ * One attribute with its dependence on earlier ones: a row of shares for each class of the values
+ * it depends on. Immutable.
  */
 final class AttributeTable {
   final Attribute attribute;

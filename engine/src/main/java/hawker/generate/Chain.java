@@ -132,8 +132,8 @@ final class Chain {
   }
 
   /**
-   * Scales the values of a table so that the whole population has the shares asked for, and each row
-   * keeps its shape: iterative proportional fitting of one margin (Deming and Stephan 1940).
+   * Scales the values of a table so that the whole population has the shares asked for, and each
+   * row keeps its shape: iterative proportional fitting of one margin (Deming and Stephan 1940).
    *
    * <pre>
    *   factor[v] = 1

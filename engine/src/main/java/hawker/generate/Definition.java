@@ -64,7 +64,9 @@ final class Definition {
     } else if (rows != null) {
       addNames(names, rows, spec.given().size());
     }
-    return source != null && checked(names, source, path)
+    // Rows that hold no name at all are for their reader to complain of, who sees where.
+    boolean left = values == null && names.isEmpty();
+    return source != null && (left || checked(names, source, path))
         ? Attribute.category(name, List.copyOf(names))
         : null;
   }

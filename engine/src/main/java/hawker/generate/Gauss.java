@@ -3,8 +3,8 @@ package hawker.generate;
 /**
  * The distribution function of the standard normal, the same bits on every machine.
  *
- * <p>Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004: the
- * series {@code 1/2 + phi(x) (x + x^3/3 + x^5/(3*5) + …)}, summed until it stands still.
+ * <p>Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004:
+ * the series {@code 1/2 + phi(x) (x + x^3/3 + x^5/(3*5) + …)}, summed until it stands still.
  */
 final class Gauss {
   private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
@@ -14,7 +14,9 @@ final class Gauss {
 
   private Gauss() {}
 
-  /** The probability that a standard normal variate is below {@code x}, to about 10<sup>-15</sup>. */
+  /**
+   * The probability that a standard normal variate is below {@code x}, to about 10<sup>-15</sup>.
+   */
   static double below(double x) {
     if (x >= FAR) {
       return 1;

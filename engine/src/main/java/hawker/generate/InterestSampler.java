@@ -10,14 +10,17 @@ import hawker.world.Tree;
 /**
  * Draws the salient interests of people: how many, which, how strong.
  *
- * <p>Their number k is in [1, {@link People#SALIENT}] with probability proportional to {@code k^-s}, a
- * truncated power law whose exponent gives the mean asked for. Nodes come one after another in
- * proportion to their weights, without replacement. The first has strength 1; each next has the last
- * one's times a uniform in [1 - 2 falloff, 1].
+ * <p>Their number k is in [1, {@link People#SALIENT}] with probability proportional to {@code
+ * k^-s}, a truncated power law whose exponent gives the mean asked for. Nodes come one after
+ * another in proportion to their weights, without replacement. The first has strength 1; each next
+ * has the last one's times a uniform in [1 - 2 falloff, 1].
  */
 final class InterestSampler {
   private static final int COUNT = 1 << 8;
   private static final int STRENGTH = 1 << 9;
+
+  /** So steep that the mean cannot be told from 1, or from SALIENT. */
+  private static final double EXPONENT_MAX = 4096;
 
   /** Tries to draw a node that is not taken before the weights of the rest are summed. */
   private static final int TRIES = 16;
@@ -41,8 +44,8 @@ final class InterestSampler {
       weights[(int) Math.round(mean) - 1] = 1;
       return weights;
     }
-    double low = -64;
-    double high = 64;
+    double low = -EXPONENT_MAX;
+    double high = EXPONENT_MAX;
     for (int round = 0; round < 200; round++) {
       double exponent = (low + high) / 2;
       double total = 0;

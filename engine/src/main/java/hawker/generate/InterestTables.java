@@ -76,8 +76,8 @@ final class InterestTables {
   /**
    * Reads lifts.
    *
-   * @param builtIn the engine's lifts, of which those that speak of attributes or values these people
-   *     do not have are left out; or null
+   * @param builtIn the engine's lifts, of which those that speak of attributes or values these
+   *     people do not have are left out; or null
    * @param own the scenario's lifts, or null
    * @return null after adding a problem
    */

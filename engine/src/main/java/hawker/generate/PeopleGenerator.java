@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes people. Each is a function of the draws' address alone, so that any block can be made at any
- * time, in any order and size, on any thread, with the same result.
+ * Makes people. Each is a function of the draws' address alone, so that any block can be made at
+ * any time, in any order and size, on any thread, with the same result.
  *
  * <pre>
  *   for each attribute, in column order: value = draw(row of the values it depends on)

@@ -42,6 +42,7 @@ public final class PeopleVocabulary {
    * @return null after adding at least one problem
    */
   public static @Nullable PeopleVocabulary of(PopulationSpec spec, Problems problems) {
+    int before = problems.list().size();
     List<AttributeTable> tables = new AttributeChainReader(spec, problems).read();
     InterestSpec interests = spec.interests();
     boolean own = interests.taxonomy() != null;
@@ -67,7 +68,10 @@ public final class PeopleVocabulary {
         interests.lifts(),
         INTERESTS + ".lifts",
         problems);
-    return lifted == null ? null : new PeopleVocabulary(tables, taxonomy, lifted, interests);
+    boolean usable = lifted != null && problems.list().size() == before;
+    return !usable || lifted == null
+        ? null
+        : new PeopleVocabulary(tables, taxonomy, lifted, interests);
   }
 
   private static List<Attribute> attributes(List<AttributeTable> tables) {

@@ -40,6 +40,7 @@ public final class PlatformKnowledge {
   private final double[] coverage;
   private final double[] accuracy;
   private final @Nullable Choice[] others;
+  private final double[][] shares;
   private final Choice popularity;
   private final Tree interests;
   private final KnowledgeSpec spec;
@@ -61,9 +62,12 @@ public final class PlatformKnowledge {
     interests = vocabulary.interests();
     popularity = new Choice(vocabulary.popularity());
     others = new @Nullable Choice[attributes.size()];
+    shares = new double[others.length][0];
     for (int column = 0; column < others.length; column++) {
-      boolean number = attributes.get(column).kind() == Attribute.Kind.NUMBER;
-      others[column] = number ? null : new Choice(vocabulary.shares(column));
+      if (attributes.get(column).kind() != Attribute.Kind.NUMBER) {
+        shares[column] = vocabulary.shares(column);
+        others[column] = new Choice(shares[column]);
+      }
     }
   }
 
@@ -84,7 +88,7 @@ public final class PlatformKnowledge {
       problems.add(single, PATH, "be a mapping from attributes to coverage and accuracy");
       return null;
     }
-    boolean complete = true;
+    int before = problems.list().size();
     Map<String, Node.Entry> entries = single == null ? Map.of() : single.entries();
     for (Map.Entry<String, Node.Entry> entry : entries.entrySet()) {
       String path = Binder.join(PATH, entry.getKey());
@@ -92,18 +96,18 @@ public final class PlatformKnowledge {
       if (column < 0) {
         Node key = Node.scalar(entry.getKey(), entry.getValue().keyPlace());
         problems.unknown(key, path, "one of the attributes", names);
-        complete = false;
         continue;
       }
       Node both = completed(entry.getValue().value(), spec);
       Known known = new Binder(problems).bind(both, path, Known.class);
-      complete &= known != null;
       if (known != null) {
         coverage[column] = known.coverage;
         accuracy[column] = known.accuracy;
       }
     }
-    return complete ? new PlatformKnowledge(spec, vocabulary, coverage, accuracy) : null;
+    return problems.list().size() == before
+        ? new PlatformKnowledge(spec, vocabulary, coverage, accuracy)
+        : null;
   }
 
   /** The mapping with what it leaves out taken from the general settings. */
@@ -168,7 +172,24 @@ public final class PlatformKnowledge {
         return (short) code;
       }
     }
-    return truth;
+    return rare(truth, Draws.uniform(Draws.bits(person, column, TRIES)), shares[column], min);
+  }
+
+  /** The value of a random person among those without one value; that value if all have it. */
+  private static short rare(short truth, double uniform, double[] shares, int min) {
+    double total = 0;
+    for (int slot = 0; slot < shares.length; slot++) {
+      total += slot == truth - min ? 0 : shares[slot];
+    }
+    double left = uniform * total;
+    short last = truth;
+    for (int slot = 0; slot < shares.length && left >= 0; slot++) {
+      if (slot != truth - min && shares[slot] > 0) {
+        last = (short) (min + slot);
+        left -= shares[slot];
+      }
+    }
+    return last;
   }
 
   /** A number off by 1 to a fifth of itself; one that leaves the range goes the other way. */

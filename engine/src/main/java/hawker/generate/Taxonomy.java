@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tree of interests with the weight each node has for the average person.
  *
- * <p>The whole weight of 1 is divided among the roots by popularity; a node with children keeps {@link
- * #OWN_SHARE} of what it gets and divides the rest among them. The popularity of the r-th sibling is
- * {@code r^-zipf} unless it is stated.
+ * <p>The whole weight of 1 is divided among the roots by popularity; a node with children keeps
+ * {@link #OWN_SHARE} of what it gets and divides the rest among them. The popularity of the r-th
+ * sibling is {@code r^-zipf} unless it is stated.
  */
 final class Taxonomy {
   /** The interests. */

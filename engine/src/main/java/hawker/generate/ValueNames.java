@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of attributes as scenarios write them: a name, a path in a tree, a number, a band
- * {@code 18-24} or {@code 65+}, or several of these joined by {@code |}.
+ * Reads the values of attributes as scenarios write them: a name, a path in a tree, a number, a
+ * band {@code 18-24} or {@code 65+}, or several of these joined by {@code |}.
  *
  * <p>Values are sets of slots: slot s of an attribute is its code {@code min + s}.
  */

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the values of an attribute occur, as stated: disjoint sets of slots with shares that sum
- * to 1. What lies within a set is for {@link #spread} to say. Immutable.
+ * How often the values of an attribute occur, as stated: disjoint sets of slots with shares that
+ * sum to 1. What lies within a set is for {@link #spread} to say. Immutable.
  */
 final class Weights {
   /** Disjoint sets of slots. */

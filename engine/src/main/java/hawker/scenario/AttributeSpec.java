@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One attribute of people.
  *
  * <p>For an attribute that the preset has, {@code values} alone states how often each value is to
- * occur and keeps the preset's dependence on other attributes; {@code given} with {@code rows} states
- * another dependence over the same values; {@code kind} defines the attribute anew.
+ * occur and keeps the preset's dependence on other attributes; {@code given} with {@code rows}
+ * states another dependence over the same values; {@code kind} defines the attribute anew.
  *
  * @param kind what its values are; a new attribute is a category unless it says otherwise
  * @param given attributes above this one that it depends on

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What people are interested in.
  *
  * <p>A lift is {@code condition: {interest: factor}}, such as {@code age=18-34 & gender=female:
- * {beauty: 1.5}}: for people of whom the condition holds, the weight of the interest and of everything
- * below it is multiplied. A condition is one or more {@code attribute=value} joined by {@code &};
- * values are joined by {@code |}. Factors of conditions that hold together multiply.
+ * {beauty: 1.5}}: for people of whom the condition holds, the weight of the interest and of
+ * everything below it is multiplied. A condition is one or more {@code attribute=value} joined by
+ * {@code &}; values are joined by {@code |}. Factors of conditions that hold together multiply.
  *
  * @param taxonomy nested names, or a list of names; a scalar behind a name, or the key {@code id}
  *     among its children, is its id in another taxonomy. Without it, the engine's own

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param halfLife time in which the weight of a signal halves
  * @param history how far back signals go when the scenario starts
  * @param noise share of signals whose topic is random
- * @param threshold least share of a person's weighted signals that makes a topic an inferred interest
+ * @param threshold least share of a person's weighted signals that makes a topic an inferred
+ *     interest
  */
 @About("what the platform knows of people")
 public record KnowledgeSpec(

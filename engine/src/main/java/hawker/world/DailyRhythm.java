@@ -1,8 +1,8 @@
 package hawker.world;
 
 /**
- * How traffic rises and falls over the day and the week: a rate relative to its mean, constant within
- * each quarter of an hour, with mean 1 over a week. Immutable.
+ * How traffic rises and falls over the day and the week: a rate relative to its mean, constant
+ * within each quarter of an hour, with mean 1 over a week. Immutable.
  */
 public final class DailyRhythm {
   /** Quarters of an hour in a day. */
@@ -96,8 +96,8 @@ public final class DailyRhythm {
   }
 
   /**
-   * The traffic of a stretch of time, in days of mean traffic: a person with n sessions on an average
-   * day has n times this many in it.
+   * The traffic of a stretch of time, in days of mean traffic: a person with n sessions on an
+   * average day has n times this many in it.
    *
    * @param from first second of the stretch, at least 0
    * @param to second after it, at least {@code from}
