@@ -16,28 +16,28 @@ import java.util.List;
  * @param hours relative traffic of each hour of the day, 24 numbers, instead of the cosine
  * @param weekend sessions on a day of the weekend relative to a weekday
  */
-@About("how often and when people are there")
+@About("How often and when people are there.")
 public record ActivitySpec(
-    @About("mean sessions a day") @Default("3") @Range(min = 0, max = 200, aboveMin = true)
+    @About("Mean sessions a day.") @Default("3") @Range(min = 0, max = 200, aboveMin = true)
     double sessionsPerDay,
 
-    @About("standard deviation of the logarithm of a person's sessions a day")
+    @About("Standard deviation of the logarithm of a person's sessions a day.")
     @Default("1.188")
     @Range(min = 0, max = 3)
     double spread,
 
-    @About("swing of traffic around its daily mean") @Default("0.6") @Range(min = 0, max = 1)
+    @About("Swing of traffic around its daily mean.") @Default("0.6") @Range(min = 0, max = 1)
     double amplitude,
 
-    @About("hour of the day with most traffic") @Default("20") @Range(min = 0, max = 24)
+    @About("Hour of the day with most traffic.") @Default("20") @Range(min = 0, max = 24)
     double peakHour,
 
-    @About("relative traffic of the 24 hours, instead of the cosine")
+    @About("Relative traffic of the 24 hours, instead of the cosine.")
     @Default("[]")
     @Range(min = 0, max = 1_000_000)
     List<Double> hours,
 
-    @About("sessions on a weekend day relative to a weekday")
+    @About("Sessions on a weekend day relative to a weekday.")
     @Default("1")
     @Range(min = 0, max = 20)
     double weekend) {

@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  *     given}; the key {@code any} stands for the values without a key of their own. Numbers may be
  *     lognormal: {@code {median: 40, sigma: 0.7}}
  */
-@About("an attribute of people")
+@About("An attribute of people.")
 public record AttributeSpec(
-    @About("category, number or tree") Attribute.@Nullable Kind kind,
+    @About("Category, number or tree.") Attribute.@Nullable Kind kind,
 
-    @About("attributes above this one that it depends on") @Default("[]")
+    @About("Attributes above this one that it depends on.") @Default("[]")
     List<String> given,
 
-    @About("least and greatest number, such as 13-90") @Nullable String range,
+    @About("Least and greatest number, such as 13-90.") @Nullable String range,
 
-    @About("weight of each value, or a list of the values") @Nullable Node values,
+    @About("Weight of each value, or a list of the values.") @Nullable Node values,
 
-    @About("weights of the values for each value of the attributes it depends on") @Nullable Node rows) {
+    @About("Weights of the values for each value of the attributes it depends on.") @Nullable Node rows) {
 
   /** Copies the list and checks what belongs together. */
   public AttributeSpec {

@@ -24,26 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param varying whether the number varies from person to person, by a truncated power law
  * @param falloff mean share by which each next interest of a person is weaker than the one before
  */
-@About("what people are interested in")
+@About("What people are interested in.")
 public record InterestSpec(
-    @About("nested names of interests, or a list; the engine's own if left out") @Nullable Node taxonomy,
+    @About("Nested names of interests, or a list; the engine's own if left out.") @Nullable Node taxonomy,
 
-    @About("exponent by which popularity falls with rank among siblings")
+    @About("Exponent by which popularity falls with rank among siblings.")
     @Default("0.7")
     @Range(min = 0, max = 4)
     double zipf,
 
-    @About("weight of an interest among its siblings, instead of that by rank") @Nullable Node popularity,
+    @About("Weight of an interest among its siblings, instead of that by rank.") @Nullable Node popularity,
 
-    @About("factors on weights, by condition and interest") @Nullable Node lifts,
+    @About("Factors on weights, by condition and interest.") @Nullable Node lifts,
 
-    @About("mean number of salient interests of a person") @Default("4") @Range(min = 1, max = 8)
+    @About("Mean number of salient interests of a person.") @Default("4") @Range(min = 1, max = 8)
     double perPerson,
 
-    @About("whether the number of interests varies from person to person") @Default("true")
+    @About("Whether the number of interests varies from person to person.") @Default("true")
     boolean varying,
 
-    @About("mean share by which each next interest is weaker")
+    @About("Mean share by which each next interest is weaker.")
     @Default("0.25")
     @Range(min = 0, max = 0.45)
     double falloff) {}

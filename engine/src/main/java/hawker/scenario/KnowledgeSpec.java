@@ -19,45 +19,38 @@ import org.jspecify.annotations.Nullable;
  * @param halfLife time in which the weight of a signal halves
  * @param history how far back signals go when the scenario starts
  * @param noise share of signals whose topic is random
- * @param threshold least share of a person's weighted signals that makes a topic an inferred
- *     interest
  */
-@About("what the platform knows of people")
+@About("What the platform knows of people.")
 public record KnowledgeSpec(
-    @About("share of people whose value of an attribute is known")
+    @About("Share of people whose value of an attribute is known.")
     @Default("0.8")
     @Range(min = 0, max = 1)
     double coverage,
 
-    @About("share of known values that are right") @Default("0.9") @Range(min = 0, max = 1)
+    @About("Share of known values that are right.") @Default("0.9") @Range(min = 0, max = 1)
     double accuracy,
 
-    @About("coverage and accuracy of single attributes, by name") @Nullable Node attributes,
+    @About("Coverage and accuracy of single attributes, by name.") @Nullable Node attributes,
 
-    @About("share of salient interests that are declared") @Default("0.5") @Range(min = 0, max = 1)
+    @About("Share of salient interests that are declared.") @Default("0.5") @Range(min = 0, max = 1)
     double declaredInterests,
 
-    @About("mean number of declared interests that are not true")
+    @About("Mean number of declared interests that are not true.")
     @Default("0.3")
     @Range(min = 0, max = 8)
     double falseInterests,
 
-    @About("share of people who are not tracked") @Default("0.05") @Range(min = 0, max = 1)
+    @About("Share of people who are not tracked.") @Default("0.05") @Range(min = 0, max = 1)
     double optOut,
 
-    @About("time in which the weight of a signal halves") @Default("7 days")
+    @About("Time in which the weight of a signal halves.") @Default("7 days")
     TimeSpan halfLife,
 
-    @About("how far back signals go at the start") @Default("14 days")
+    @About("How far back signals go at the start.") @Default("14 days")
     TimeSpan history,
 
-    @About("share of signals whose topic is random") @Default("0.2") @Range(min = 0, max = 1)
-    double noise,
-
-    @About("least share of a person's signals that makes an inferred interest")
-    @Default("0.1")
-    @Range(min = 0, max = 1)
-    double threshold) {
+    @About("Share of signals whose topic is random.") @Default("0.2") @Range(min = 0, max = 1)
+    double noise) {
 
   /** Checks that signals can fade. */
   public KnowledgeSpec {

@@ -16,20 +16,21 @@ import java.util.Map;
  * @param interests what people are interested in
  * @param activity how often and when they are there
  */
-@About("the people")
+@About("The people.")
 public record PopulationSpec(
-    @About("number of people") @Default("100_000") @Range(min = 1, max = 50_000_000)
+    @About("Number of people.") @Default("100_000") @Range(min = 1, max = 50_000_000)
     int users,
 
-    @About("people to start from; none leaves all attributes to the scenario") @Default("us-adults")
+    @About("People to start from; none leaves all attributes to the scenario.")
+    @Default("us-adults")
     Preset preset,
 
-    @About("attributes changed or added, by name") @Default("{}")
+    @About("Attributes changed or added, by name.") @Default("{}")
     Map<String, AttributeSpec> attributes,
 
-    @About("what people are interested in") @Default("{}") InterestSpec interests,
+    @About("What people are interested in.") @Default("{}") InterestSpec interests,
 
-    @About("how often and when people are there") @Default("{}")
+    @About("How often and when people are there.") @Default("{}")
     ActivitySpec activity) {
 
   /** People that come with the engine. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description =
         "Simulates ad targeting and pay-per-click markets, and says which arm earns more.",
     subcommands = {
+      RunCommand.class,
       AuctionCommand.class,
       CheckCommand.class,
       ListCommand.class,

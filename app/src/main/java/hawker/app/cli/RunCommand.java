@@ -1,0 +1,184 @@
+package hawker.app.cli;
+
+import hawker.app.report.OutputFolder;
+import hawker.app.report.RunInfo;
+import hawker.app.report.RunReport;
+import hawker.experiment.Comparison;
+import hawker.experiment.Experiment;
+import hawker.experiment.Runner;
+import hawker.metrics.Questions;
+import hawker.scenario.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hawker run}: runs a scenario and compares its arms. */
+@Command(
+    name = "run",
+    description = "Runs a scenario and says which arm earns more clicks per impression.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hawker run scenarios/quickstart.yaml",
+      "  hawker run scenarios/quickstart.yaml --out results --replications 20",
+      "  hawker run scenarios/bridal.yaml --arms untargeted,engaged --seed 7",
+      "  hawker run scenarios/quickstart.yaml --set population.users=50_000"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final int TERMINAL_COLUMNS = 100;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "Scenario file.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path file;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Folder for summary.json, summary.csv and manifest.json.")
+  private @Nullable Path out;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; all processors if not given. Results do not depend on it.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--replications",
+      paramLabel = "N",
+      description = "Independent worlds; the scenario's if not given.")
+  private @Nullable Integer replications;
+
+  @Option(
+      names = "--arms",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Only these arms; all if not given.")
+  private List<String> arms = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Override a setting first; may be given several times.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no table.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (workers < 1 || workers > 1024) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads (" + workers + ") must be in [1, 1024].");
+    }
+    Experiment experiment = selected(Experiment.read(file, allSettings()));
+    OutputFolder folder = out == null ? null : new OutputFolder(out);
+    if (folder != null) {
+      folder.check();
+    }
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    Runner.Result result = run(experiment, workers);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Comparison comparison =
+        Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
+    RunReport report =
+        new RunReport(info(experiment, workers, started, seconds, result.auctions()), comparison);
+    if (folder != null) {
+      folder.write(report.files());
+    }
+    tell(report, experiment, seconds, result.auctions());
+    return 0;
+  }
+
+  private List<String> allSettings() {
+    List<String> all = new ArrayList<>(settings);
+    if (seed != null) {
+      all.add("seed=" + seed);
+    }
+    if (replications != null) {
+      all.add("replications=" + replications);
+    }
+    return all;
+  }
+
+  private Experiment selected(Experiment experiment) {
+    try {
+      return arms.isEmpty() ? experiment : experiment.only(arms);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--arms: " + e.getMessage(), e);
+    }
+  }
+
+  private Runner.Result run(Experiment experiment, int workers) {
+    if (quiet) {
+      return experiment.run(workers, (done, of) -> {});
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try (ProgressLine progress = new ProgressLine("Running", 1, ProgressLine.watched(), err)) {
+      return experiment.run(workers, progress::done);
+    }
+  }
+
+  private RunInfo info(
+      Experiment experiment, int workers, Instant started, double seconds, long auctions) {
+    Scenario scenario = experiment.study().scenario();
+    return new RunInfo(
+        scenario.name(),
+        experiment.study().source().text(),
+        scenario.seed(),
+        scenario.replications(),
+        VersionProvider.version(),
+        scenario.currency(),
+        spec.commandLine().getParseResult().originalArgs(),
+        workers,
+        started,
+        seconds,
+        auctions);
+  }
+
+  private void tell(RunReport report, Experiment experiment, double seconds, long auctions) {
+    if (quiet) {
+      return;
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    Scenario scenario = experiment.study().scenario();
+    if (!scenario.question().isBlank()) {
+      stdout.println(scenario.question());
+    }
+    stdout.println();
+    stdout.print(report.table(TERMINAL_COLUMNS));
+    stdout.println();
+    stdout.println(String.format(
+        Locale.ROOT,
+        "%,d people, %d replications, %,d auctions in %.1f s (%,.0f a second)%s",
+        scenario.population().users(),
+        scenario.replications(),
+        auctions,
+        seconds,
+        auctions / Math.max(seconds, 1e-3),
+        out == null ? "" : "; written to " + out));
+    stdout.flush();
+  }
+}
