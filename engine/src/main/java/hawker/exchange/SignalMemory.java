@@ -12,10 +12,17 @@ public final class SignalMemory {
   /** Topics remembered per person; a new one displaces the faintest. */
   public static final int TOPICS = 8;
 
+  private static final double LN_2 = StrictMath.log(2);
+
   private final short[] node;
-  private final float[] score;
-  private final int[] scoredAt;
-  private final double halfLifeSeconds;
+
+  /**
+   * Logarithm of each score as it would stand at the start of the scenario without fading; fading
+   * shifts all logarithms alike, so that they can be compared as they stand.
+   */
+  private final float[] logScore;
+
+  private final double fadingPerSecond;
 
   /**
    * An empty memory.
@@ -26,9 +33,8 @@ public final class SignalMemory {
   public SignalMemory(int rows, double halfLifeSeconds) {
     node = new short[rows * TOPICS];
     Arrays.fill(node, (short) Tree.NO_NODE);
-    score = new float[rows * TOPICS];
-    scoredAt = new int[rows * TOPICS];
-    this.halfLifeSeconds = halfLifeSeconds;
+    logScore = new float[rows * TOPICS];
+    fadingPerSecond = LN_2 / halfLifeSeconds;
   }
 
   /** The topic in a place of a person's memory, or {@link Tree#NO_NODE}. */
@@ -38,33 +44,25 @@ public final class SignalMemory {
 
   /** The score of a place as it stands at a moment. */
   public double score(int row, int place, int timeSeconds) {
-    int at = row * TOPICS + place;
-    return score[at] * StrictMath.pow(0.5, (timeSeconds - scoredAt[at]) / halfLifeSeconds);
+    return StrictMath.exp(logScore[row * TOPICS + place] - fadingPerSecond * timeSeconds);
   }
 
   /** Notes a signal. Moments of one person must not fall. */
   public void signal(int row, int topic, int timeSeconds) {
-    int target = 0;
-    double faintest = Double.POSITIVE_INFINITY;
-    for (int place = 0; place < TOPICS; place++) {
-      int known = topic(row, place);
-      if (known == topic) {
-        note(row, place, topic, score(row, place, timeSeconds) + 1, timeSeconds);
+    int first = row * TOPICS;
+    int target = first;
+    for (int at = first; at < first + TOPICS; at++) {
+      if (node[at] == topic) {
+        double score = score(row, at - first, timeSeconds) + 1;
+        logScore[at] = (float) (StrictMath.log(score) + fadingPerSecond * timeSeconds);
         return;
       }
-      double strength = known == Tree.NO_NODE ? -1 : score(row, place, timeSeconds);
-      if (strength < faintest) {
-        faintest = strength;
-        target = place;
+      boolean fainter = node[at] == Tree.NO_NODE || logScore[at] < logScore[target];
+      if (node[target] != Tree.NO_NODE && fainter) {
+        target = at;
       }
     }
-    note(row, target, topic, 1, timeSeconds);
-  }
-
-  private void note(int row, int place, int topic, double newScore, int timeSeconds) {
-    int at = row * TOPICS + place;
-    node[at] = (short) topic;
-    score[at] = (float) newScore;
-    scoredAt[at] = timeSeconds;
+    node[target] = (short) topic;
+    logScore[target] = (float) (fadingPerSecond * timeSeconds);
   }
 }
