@@ -18,7 +18,7 @@ public record BackgroundSpec(
     @About("Ads of each campaign.") @Default("2") @Range(min = 1, max = 100)
     int ads,
 
-    @About("Median bid per click.") @Default("0.80") Money bid,
+    @About("Median bid per click.") @Default("2") Money bid,
 
     @About("Standard deviation of the logarithm of bids.") @Default("0.6") @Range(min = 0, max = 4)
     double bidSpread,
