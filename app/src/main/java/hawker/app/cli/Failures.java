@@ -1,5 +1,6 @@
 package hawker.app.cli;
 
+import hawker.app.report.OutputException;
 import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
@@ -67,6 +68,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     PrintWriter err = command.getErr();
     if (e instanceof ScenarioException scenario) {
       return problems(scenario, err);
+    }
+    if (e instanceof OutputException) {
+      err.println("hawker: " + oneLine(String.valueOf(e.getMessage())));
+      debug(e, err);
+      return MISTAKE;
     }
     IOException io = ioCause(e);
     if (io == null) {
