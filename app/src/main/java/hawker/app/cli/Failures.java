@@ -71,7 +71,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (e instanceof OutputException) {
       err.println("hawker: " + oneLine(String.valueOf(e.getMessage())));
-      err.flush();
+      debug(e, err);
       return MISTAKE;
     }
     IOException io = ioCause(e);

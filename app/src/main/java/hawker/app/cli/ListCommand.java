@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
       "  hawker list --json"
     })
 public final class ListCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -105,15 +107,32 @@ public final class ListCommand implements Callable<Integer> {
       List<Setting> settings = Setting.of(entry.settings());
       int width = settings.stream().mapToInt(s -> s.name().length()).max().orElse(0);
       out.println();
-      out.println("  " + entry.name() + ": " + entry.summary());
+      wrapped("  " + entry.name() + ": ", "    ", entry.summary(), out);
+      String indent = " ".repeat(4 + width + 2);
       for (Setting setting : settings) {
-        out.println("    " + padded(setting.name(), width) + "  " + kind(setting));
-        if (!setting.about().isEmpty()) {
-          out.println("    " + " ".repeat(width) + "  " + setting.about());
-        }
+        wrapped("    " + padded(setting.name(), width) + "  ", indent, kind(setting), out);
+        wrapped(indent, indent, setting.about(), out);
       }
     }
     out.println();
+  }
+
+  /** Writes a text after a lead, broken between words so that lines fit where they can. */
+  private static void wrapped(String lead, String indent, String text, PrintWriter out) {
+    StringBuilder line = new StringBuilder(lead);
+    int start = line.length();
+    for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
+      if (line.length() > start && line.length() + 1 + word.length() > WIDTH) {
+        out.println(line);
+        line.setLength(0);
+        line.append(indent);
+        start = line.length();
+      }
+      line.append(line.length() > start ? " " : "").append(word);
+    }
+    if (line.length() > start) {
+      out.println(line);
+    }
   }
 
   private static String kind(Setting setting) {

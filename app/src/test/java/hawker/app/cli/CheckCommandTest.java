@@ -40,7 +40,7 @@ class CheckCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(file + ":3:47: inventory.background.ads (0) must be in [1, 100].")
-        .contains(file + ":7:1: dais (3) must be one of ")
+        .contains(file + ":7:1: dais must be one of ")
         .contains("Maybe days?")
         .doesNotContain("\tat ");
   }

@@ -2,6 +2,7 @@ package hawker.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hawker.app.report.OutputException;
 import hawker.plugin.Node;
 import hawker.plugin.Problem;
 import hawker.plugin.ScenarioException;
@@ -116,6 +117,12 @@ class HawkerTest {
     Run run = failing(new NoSuchFileException("docs/nowhere/x.json"));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).isEqualTo("hawker: docs/nowhere/x.json: no such file or folder\n");
+  }
+
+  @Test
+  void failures_resultsCannotBeWritten_tellsTheMessage() {
+    Run run = failing(new OutputException("out is a file; name a folder"));
+    assertThat(run).isEqualTo(new Run(2, "", "hawker: out is a file; name a folder\n"));
   }
 
   @Test
