@@ -42,14 +42,19 @@ public final class Memory {
     return campaigns.addTo(key(row, campaign), 1);
   }
 
-  /** How often the person has met a capped group in a window. */
+  /**
+   * How often the person has met a capped group in a window.
+   *
+   * @param group number of the group, below 2<sup>24</sup>
+   * @param window number of the window, below 2<sup>24</sup>
+   */
   public int capCount(int row, int group, int window) {
-    return capped.get(key(row, group) * 4096 + window);
+    return capped.get(key(row, group, window));
   }
 
-  /** Counts one more meeting with a capped group in a window. */
+  /** Counts one more meeting with a capped group in a window; see {@link #capCount}. */
   public void countCap(int row, int group, int window) {
-    capped.addTo(key(row, group) * 4096 + window, 1);
+    capped.addTo(key(row, group, window), 1);
   }
 
   /** How annoyed the person is, at least 0; halves every half-life. */
@@ -67,6 +72,10 @@ public final class Memory {
   }
 
   private static long key(int row, int number) {
-    return ((long) row << 24) | number;
+    return ((long) row << 32) | number;
+  }
+
+  private static long key(int row, int group, int window) {
+    return ((long) row << 48) | ((long) group << 24) | window;
   }
 }

@@ -54,7 +54,8 @@ final class Admission {
   }
 
   /**
-   * Keeps the candidates that can bid, and sets their bids.
+   * Keeps the candidates that can bid, and sets their bids. A campaign is eligible for a request if
+   * its flight is on and one of its candidates is below its caps.
    *
    * @param eligible receives how many candidates each opportunity had before; [opportunities]
    */
@@ -64,12 +65,14 @@ final class Admission {
     int listed = 0;
     for (int o = 0; o < opportunities.size; o++) {
       int end = candidates.start[o + 1];
-      int found = 0;
       int bidding = 0;
       request++;
       for (int c = start; c < end; c++) {
         int ad = candidates.ad[c];
         int campaign = terms.campaign[ad];
+        if (!adSetAllows(opportunities, o, ad)) {
+          continue;
+        }
         if (decidedFor[campaign] != request) {
           decidedFor[campaign] = request;
           verdict[campaign] = decide(opportunities, o, campaign);
@@ -80,14 +83,13 @@ final class Admission {
             bidders[bidding++] = campaign;
           }
         }
-        found += verdict[campaign] == OUT ? 0 : 1;
-        if (verdict[campaign] == BIDS && adSetAllows(opportunities, o, ad)) {
+        if (verdict[campaign] == BIDS) {
           candidates.ad[kept] = ad;
           candidates.bidMicros[kept] = Math.round(terms.bidMicros[ad] * state.bidFactor[campaign]);
           kept++;
         }
       }
-      eligible[o] = found;
+      eligible[o] = end - start;
       start = end;
       candidates.endOf(o, kept);
       listed = list(o, listed, bidding);

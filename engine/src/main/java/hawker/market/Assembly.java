@@ -98,6 +98,11 @@ public final class Assembly {
    * @param threads workers, at least 1
    */
   public Market market(Population population, Draws draws, int threads) {
+    return new Market(plan(population, draws), threads, Worker.BATCH);
+  }
+
+  /** All that a market is made of; good for one run. */
+  Plan plan(Population population, Draws draws) {
     InventoryGenerator.Result drawn = ready.inventory(draws);
     Inventory inventory = drawn.inventory();
     World world = new World(vocabulary, population, inventory);
@@ -105,10 +110,10 @@ public final class Assembly {
     ExaminationModel examination = examination(draws);
     SlotTable slots = slots(examination);
     AdTerms terms = terms(inventory);
-    SegmentPlan plan = namedSegments();
-    List<Audience> audiences = audiences(drawn, plan);
+    SegmentPlan wanted = namedSegments();
+    List<Audience> audiences = audiences(drawn, wanted);
     Segments segments =
-        new Segments(plan, vocabulary.interests(), population.users(), evaluator(null));
+        new Segments(wanted, vocabulary.interests(), population.users(), evaluator(null));
     ResponseModel response = selected(
             Responses.registry().select(scenario.response(), ready.binder()))
         .build(new ResponseContext(
@@ -121,14 +126,14 @@ public final class Assembly {
         .build(new PredictionContext(vocabulary, inventory, slots, truth(response, examination)));
     Selection<AuctionContext, AuctionFormat> auction =
         selected(Auctions.registry().select(scenario.market().auction(), ready.binder()));
-    Plan ready = new Plan(
+    return new Plan(
         world,
         draws,
         traffic,
         slots,
         terms,
         audiences,
-        plan,
+        segments,
         auction,
         response,
         examination,
@@ -138,7 +143,6 @@ public final class Assembly {
         new ConversionDelay(scenario.market().conversionDelay()),
         breakdowns(),
         settings());
-    return new Market(ready, segments, threads);
   }
 
   private static <T> T selected(@Nullable T selection) {

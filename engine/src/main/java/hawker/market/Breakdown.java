@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an opportunity into a cell of a breakdown, from what the platform knows: a value of an
- * attribute, the person's main declared interest, or something of the moment.
+ * attribute, the branch of the first of the person's declared interests in the order of the taxonomy (so that
+ * everyone is in one cell), or something of the moment.
  */
 final class Breakdown {
   private static final List<String> WEEKDAYS =

@@ -6,6 +6,7 @@ import hawker.world.People;
 import hawker.world.Population;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /** Typical opportunities: requests of some blocks spread over the people and hours of a scenario. */
 final class CalibrationSample {
@@ -24,9 +25,9 @@ final class CalibrationSample {
       Opportunities batch = new Opportunities(SIZE);
       batch.turnTo(people, new Memory(people.size, 1));
       Opportunities part = new Opportunities(SIZE);
-      // Slices a third of a day's stride apart visit all hours before any twice.
+      int stride = stride(slices);
       for (int k = 0; k < slices && batch.size < SIZE; k++) {
-        int slice = (int) ((long) k * 37 % slices);
+        int slice = (int) ((long) k * stride % slices);
         traffic.fill(people, slice, requests);
         requests.copyWave(0, 0, part);
         append(part, batch);
@@ -34,6 +35,15 @@ final class CalibrationSample {
       batches.add(batch);
     }
     return batches;
+  }
+
+  /** A stride of about a third of a day that visits every slice before any twice. */
+  private static int stride(int slices) {
+    int stride = 37;
+    while (ArithmeticUtils.gcd(stride, slices) != 1) {
+      stride++;
+    }
+    return stride;
   }
 
   private static void append(Opportunities part, Opportunities batch) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class FrequencyCaps {
   private static final int UNCAPPED = -1;
 
-  /** Least windows told apart; a later one may reuse the number of one long past. */
-  private static final int WINDOWS = 4096;
-
   private final int[] limit;
   private final long[] windowSeconds;
   private final boolean any;
@@ -53,6 +50,6 @@ final class FrequencyCaps {
   }
 
   private int window(int group, int timeSeconds) {
-    return (int) (timeSeconds / windowSeconds[group] % WINDOWS);
+    return (int) (timeSeconds / windowSeconds[group]);
   }
 }

@@ -2,7 +2,6 @@ package hawker.market;
 
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
-import hawker.targeting.Segments;
 import hawker.world.Population;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ public final class Market {
   private final int threads;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
-  private final Segments segments;
 
   /** Told how a run gets on, from the thread that runs it. */
   @FunctionalInterface
@@ -48,12 +46,11 @@ public final class Market {
    */
   public record Result(RunMetrics metrics, Ledger ledger, long auctions) {}
 
-  Market(Plan plan, Segments segments, int threads) {
+  Market(Plan plan, int threads, int batch) {
     this.plan = plan;
-    this.segments = segments;
     this.threads = threads;
     for (int i = 0; i < threads; i++) {
-      workers.add(new Worker(plan, segments));
+      workers.add(new Worker(plan, batch));
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
@@ -80,7 +77,7 @@ public final class Market {
       for (int slice = 0; slice < slices(); slice++) {
         int now = slice;
         int time = slice * sliceSeconds;
-        if (segments.due(time, sliceSeconds)) {
+        if (plan.segments().due(time, sliceSeconds)) {
           forEachBlock(
               pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
         }

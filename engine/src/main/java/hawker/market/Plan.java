@@ -9,7 +9,7 @@ import hawker.prediction.CtrModel;
 import hawker.random.Draws;
 import hawker.response.ExaminationModel;
 import hawker.response.ResponseModel;
-import hawker.targeting.SegmentPlan;
+import hawker.targeting.Segments;
 import hawker.world.Audience;
 import hawker.world.World;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param slots what auctions know of placements
  * @param terms what auctions know of ads
  * @param audiences the audience of each ad; [ads]
- * @param segments what segments there are
+ * @param segments who is in which segment; refreshed between slices
  * @param auction the auction format, built once per worker
  * @param response true attraction; shared by workers
  * @param examination how pages are read; shared by workers
@@ -41,7 +41,7 @@ record Plan(
     SlotTable slots,
     AdTerms terms,
     List<Audience> audiences,
-    SegmentPlan segments,
+    Segments segments,
     Registry.Selection<AuctionContext, AuctionFormat> auction,
     ResponseModel response,
     ExaminationModel examination,

@@ -1,6 +1,7 @@
 package hawker.market;
 
 import hawker.exchange.Opportunities;
+import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,8 @@ final class Requests {
   /** One more than the greatest wave. */
   int waves;
 
+  private final IntComparator byTime = (a, b) -> Integer.compare(time[a], time[b]);
+
   void clear() {
     size = 0;
     waves = 0;
@@ -40,6 +43,36 @@ final class Requests {
       wave = Arrays.copyOf(wave, capacity);
     }
     return size++;
+  }
+
+  /** Puts the requests of one user, from an index on, in order of time, and numbers their waves. */
+  void order(int first) {
+    it.unimi.dsi.fastutil.Arrays.mergeSort(first, size, byTime, this::swap);
+    for (int i = first; i < size; i++) {
+      wave[i] = i - first;
+    }
+    waves = Math.max(waves, size - first);
+  }
+
+  private void swap(int a, int b) {
+    swap(row, a, b);
+    swap(time, a, b);
+    swap(placement, a, b);
+    byte activityOfA = activity[a];
+    activity[a] = activity[b];
+    activity[b] = activityOfA;
+    short topicOfA = topic[a];
+    topic[a] = topic[b];
+    topic[b] = topicOfA;
+    long eventOfA = event[a];
+    event[a] = event[b];
+    event[b] = eventOfA;
+  }
+
+  private static void swap(int[] column, int a, int b) {
+    int ofA = column[a];
+    column[a] = column[b];
+    column[b] = ofA;
   }
 
   /**

@@ -17,10 +17,10 @@ import java.util.List;
  */
 final class Traffic {
   /** Most sessions of one person that can start in one slice. */
-  private static final int SESSIONS_MAX = 16;
+  private static final int SESSIONS_MAX = 1024;
 
   /** Most requests of one session. */
-  private static final int REQUESTS_MAX = 64;
+  private static final int REQUESTS_MAX = 1024;
 
   /** Seconds from one request of a session to the next. */
   private static final int REQUEST_GAP = 40;
@@ -113,7 +113,7 @@ final class Traffic {
 
   private void fillUser(People people, int row, int slice, int sessions, Requests out) {
     long key = Draws.entity(contentKey, people.first + row);
-    int wave = 0;
+    int first = out.size;
     for (int j = 0; j < sessions; j++) {
       long session = (long) slice * SESSIONS_MAX + j;
       int channel = channel(people.channels[row], Draws.uniform(Draws.bits(key, session, CHANNEL)));
@@ -127,7 +127,6 @@ final class Traffic {
         long event = session * REQUESTS_MAX + k;
         int i = out.next();
         out.row[i] = row;
-        out.wave[i] = wave++;
         out.time[i] = slice * sliceSeconds + Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
         out.activity[i] = activity;
         out.event[i] = event;
@@ -136,7 +135,7 @@ final class Traffic {
             firstPlacement[channel] + places[channel].at(Draws.bits(key, event, PLACE));
       }
     }
-    out.waves = Math.max(out.waves, wave);
+    out.order(first);
   }
 
   /** The channel at a uniform among those the person uses, or -1 if they use none with weight. */

@@ -8,7 +8,6 @@ import hawker.exchange.Outcome;
 import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Purpose;
-import hawker.targeting.Segments;
 import hawker.targeting.TargetingIndex;
 import hawker.world.People;
 import hawker.world.World;
@@ -19,40 +18,47 @@ import java.util.Arrays;
  * frozen during a slice.
  */
 final class Worker {
-  private static final int BATCH = 512;
+  /** Requests in a batch; results do not depend on it. */
+  static final int BATCH = 512;
 
   private final Plan plan;
   private final World world;
-  private final Segments segments;
   private final TargetingIndex index;
   private final AuctionFormat auction;
   private final Recorder recorder;
   private final Admission admission;
   private final Requests requests = new Requests();
-  private final Opportunities opportunities = new Opportunities(BATCH);
-  private final Candidates candidates = new Candidates(BATCH);
+  private final Opportunities opportunities;
+  private final Candidates candidates;
   private final Outcome outcome;
-  private final int[] eligible = new int[BATCH];
+  private final int[] eligible;
   private final long signalKey;
   private final Choice anyTopic;
   private long auctions;
 
-  Worker(Plan plan, Segments segments) {
+  /** A worker that takes requests in batches of a size. */
+  Worker(Plan plan, int batch) {
     this.plan = plan;
     this.world = plan.world();
-    this.segments = segments;
+    this.opportunities = new Opportunities(batch);
+    this.candidates = new Candidates(batch);
+    this.eligible = new int[batch];
     byte[] formats = new byte[world.inventory().ads().size()];
     for (int ad = 0; ad < formats.length; ad++) {
       formats[ad] = world.inventory().ads().get(ad).format().code();
     }
     this.index = new TargetingIndex(
-        plan.audiences(), formats, world.vocabulary(), segments, plan.settings().startWeekday());
+        plan.audiences(),
+        formats,
+        world.vocabulary(),
+        plan.segments(),
+        plan.settings().startWeekday());
     this.auction =
         plan.auction().build(new AuctionContext(plan.slots(), plan.terms(), plan.draws()));
     this.recorder = new Recorder(plan);
-    this.admission = new Admission(plan, recorder, BATCH);
-    this.outcome = new Outcome(BATCH, world.vocabulary().media().slotsMax());
-    this.signalKey = plan.draws().key(Purpose.KNOWLEDGE);
+    this.admission = new Admission(plan, recorder, batch);
+    this.outcome = new Outcome(batch, world.vocabulary().media().slotsMax());
+    this.signalKey = plan.draws().key(Purpose.SIGNAL);
     double[] even = new double[world.vocabulary().interests().nodes()];
     Arrays.fill(even, 1);
     this.anyTopic = new Choice(even);
@@ -124,6 +130,7 @@ final class Worker {
   /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
   void refreshSegments(int block, BlockState state, int timeSeconds) {
     opportunities.turnTo(world.population().block(block), state.memory);
-    segments.refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
+    plan.segments()
+        .refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
   }
 }

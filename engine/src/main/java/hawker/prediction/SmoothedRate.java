@@ -132,8 +132,8 @@ final class SmoothedRate implements CtrModel {
       allViews += view;
       allClicks += click;
     }
+    stale |= !seen.index.isEmpty();
     seen.clear();
-    stale = true;
   }
 
   @Override

@@ -33,7 +33,9 @@ public enum Purpose {
   /** Which cluster of users an estimate is resampled by. */
   RESAMPLE(15),
   /** Free for tests and tools. */
-  TEST(16);
+  TEST(16),
+  /** Whether a signal that the platform keeps is of a random topic. */
+  SIGNAL(17);
 
   private final int code;
 

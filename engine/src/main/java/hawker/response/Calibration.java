@@ -32,6 +32,7 @@ final class Calibration {
   private static final int STEPS = 200;
 
   private final ExaminationModel examination;
+  private final boolean nobody;
   private final IntArrayList slotsOfPage = new IntArrayList();
   private final DoubleArrayList terms = new DoubleArrayList();
   private final double[] attraction;
@@ -50,6 +51,7 @@ final class Calibration {
           .toArray();
     }
     long key = context.draws().key(Purpose.CALIBRATION);
+    nobody = context.sample().stream().allMatch(batch -> batch.size == 0);
     for (Opportunities batch : context.sample()) {
       for (int i = 0; i < batch.size; i++) {
         int placement = batch.placement[i];
@@ -101,10 +103,13 @@ final class Calibration {
   /**
    * The intercept at which the sampled slots are clicked as often as asked.
    *
-   * @param baseCtr in (0, 1)
+   * @param baseCtr in (0, 1); where nobody is ever there it is that of an ad without effects
    * @throws IllegalArgumentException if no intercept does it
    */
   double intercept(double baseCtr) {
+    if (nobody) {
+      return Logistic.logit(baseCtr);
+    }
     if (terms.isEmpty()) {
       throw new IllegalArgumentException("baseCtr cannot be met: no sampled opportunity has a"
           + " placement that takes the format of any ad");

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** What the results show beside the totals. */
 public record ReportSpec(
-    @About("Break results down by these: attributes, interest, channel, placement, hour, segment…")
+    @About(
+        "Break results down by these: attributes, interest, channel, placement, hour, weekday, activity.")
     @Default("[]")
     List<String> breakdowns,
 

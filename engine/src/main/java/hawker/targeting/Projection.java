@@ -38,8 +38,9 @@ final class Projection {
       return parts.isEmpty() ? null : parts.size() == 1 ? parts.get(0) : new All(parts);
     }
     if (audience instanceof Any any) {
+      // Of no parts to begin with it is nobody, which every strategy can see.
       List<Audience> parts = parts(any.parts(), clause);
-      return parts.isEmpty() ? null : new Any(parts);
+      return parts.isEmpty() && !any.parts().isEmpty() ? null : new Any(parts);
     }
     if (audience instanceof None none) {
       List<Audience> parts = parts(none.parts(), clause);

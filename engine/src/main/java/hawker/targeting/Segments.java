@@ -22,6 +22,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   private final long[][] members;
   private final int[] segmentOfNode;
   private final int[] nextWithNode;
+  private final boolean needsSignals;
 
   /**
    * Empty segments.
@@ -33,6 +34,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
    */
   public Segments(SegmentPlan plan, Tree interests, int users, AudienceEvaluator evaluator) {
     this.entries = plan.entries();
+    this.needsSignals = plan.needsSignals();
     this.interests = interests;
     this.evaluator = evaluator;
     this.members = new long[entries.size()][(users + 63) / 64];
@@ -50,6 +52,11 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   /** The number of segments. */
   public int segments() {
     return entries.size();
+  }
+
+  /** Whether any segment is inferred from signals. */
+  public boolean needsSignals() {
+    return needsSignals;
   }
 
   @Override
