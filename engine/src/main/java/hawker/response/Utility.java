@@ -30,7 +30,7 @@ import java.util.Map;
  *     + effect of the placement + effect of the format + quality of the ad
  *     + ln(1 + targetingEffect) * (2 a - 1)          unless the ad is generic
  *     + ln(1 + intentEffect) * similarity(topic of the page, topics of the ad)
- *     + effects of what the person is (attributes, cells)
+ *     + effects of what the person is (attributes, interests, cells)
  *     + tasteSpread * z                              z ~ N(0, 1), drawn once per (user, ad)
  *     + ln(1 + promotedBonus)                        in a promoted slot
  *     - wearOut * (exposures to the ad so far)
@@ -128,6 +128,12 @@ public final class Utility implements ResponseModel {
       @Range(min = -10, max = 10)
       Map<String, Map<String, Double>> attributes,
 
+      @About("Log-odds by interest of the person, times its strength, whatever the ad speaks of;"
+          + " those of an interest and of what is above it add up.")
+      @Default("{}")
+      @Range(min = -10, max = 10)
+      Map<String, Double> interests,
+
       @About("Log-odds of some people for the ads of some topics; at most 64.") @Default("[]")
       List<Cell> cells)
       implements NamedSettings {
@@ -141,6 +147,7 @@ public final class Utility implements ResponseModel {
       }
       formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+      interests = Collections.unmodifiableMap(new LinkedHashMap<>(interests));
       cells = List.copyOf(cells);
     }
 
@@ -167,6 +174,11 @@ public final class Utility implements ResponseModel {
       if (effects != null) {
         String path = Binder.join(spec.path(), "attributes");
         AttributeEffects.check(effects, path, vocabulary, problems);
+      }
+      Node liked = spec.settings().get("interests");
+      if (liked != null) {
+        String path = Binder.join(spec.path(), "interests");
+        InterestEffects.check(liked, path, vocabulary.interests(), problems);
       }
       Cells.check(cells, Binder.join(spec.path(), "cells"), vocabulary, problems);
     }

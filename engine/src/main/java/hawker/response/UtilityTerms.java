@@ -34,6 +34,7 @@ final class UtilityTerms {
   private final int[] topicSet;
   private final float[][] similarity;
   private final AttributeEffects attributes;
+  private final InterestEffects interests;
   private final Cells cells;
 
   UtilityTerms(Utility.Settings settings, World world, Draws draws, AudienceEvaluator evaluator) {
@@ -56,6 +57,7 @@ final class UtilityTerms {
     topicSet = new int[ads.size()];
     similarity = similarity(settings, world, topicSet);
     attributes = new AttributeEffects(settings.attributes(), world.vocabulary());
+    interests = new InterestEffects(settings.interests(), world.vocabulary().interests());
     cells = new Cells(settings.cells(), world, evaluator);
   }
 
@@ -85,8 +87,11 @@ final class UtilityTerms {
 
   /** Log-odds of the person and the place, the same for every ad of an opportunity. */
   double ofMoment(Opportunities opportunities, int opportunity) {
+    People people = opportunities.people();
+    int row = opportunities.row[opportunity];
     return placementEffect[opportunities.placement[opportunity]]
-        + attributes.of(opportunities.people(), opportunities.row[opportunity]);
+        + attributes.of(people, row)
+        + interests.of(people, row);
   }
 
   /** The key of the person's tastes, for {@link #ofAd}. */
