@@ -124,7 +124,8 @@ public final class Binder {
       if (present == null) {
         throw new IllegalStateException(valuePath + " has no value");
       }
-      values[i] = read(present, valuePath, component.getGenericType());
+      Node named = fallback == null ? present : withDefaultName(present, component, fallback);
+      values[i] = read(named, valuePath, component.getGenericType());
       complete &= values[i] != null && inRange(present, valuePath, values[i], component);
     }
     return complete ? construct(mapping, path, type, values) : null;
@@ -150,6 +151,14 @@ public final class Binder {
   /** The dotted path of a key below a path. */
   public static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** Settings without a name are those of the plug-in that is there by default. */
+  private static Node withDefaultName(Node value, RecordComponent component, Default fallback) {
+    boolean unnamed = component.isAnnotationPresent(Family.class)
+        && value.kind() == Kind.MAPPING
+        && value.get("name") == null;
+    return unnamed ? value.with("name", fallback(fallback.value(), value)) : value;
   }
 
   private void reportUnknownKeys(Node mapping, String path, Class<? extends Record> type) {
