@@ -68,7 +68,7 @@ final class Warnings {
     return "By " + one.tables(breakdown).get(0).dimension() + ", " + low + " has the higher "
         + question.name() + " in every group, yet " + high
         + " has the higher one in total (Simpson's paradox): the arms reach these groups in"
-        + " different shares.";
+        + " different shares, and differences within groups may be chance.";
   }
 
   /** 1 or -1 if all cells that both arms have order them so, and there are two or more; else 0. */
