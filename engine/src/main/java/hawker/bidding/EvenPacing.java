@@ -54,7 +54,10 @@ final class EvenPacing implements BidPolicy {
     if (target <= 0) {
       return 0;
     }
-    if (served > 0) {
+    if (standing.sliceTraffic() <= 0) {
+      return participation;
+    }
+    if (served > 0 && taken > 0) {
       double rate = served / taken;
       participation = Math.min(1, target / (rate * standing.sliceTraffic()));
     } else if (taken > 0) {

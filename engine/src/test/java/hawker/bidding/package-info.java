@@ -1,0 +1,5 @@
+/** Tests of bidding. */
+@NullMarked
+package hawker.bidding;
+
+import org.jspecify.annotations.NullMarked;

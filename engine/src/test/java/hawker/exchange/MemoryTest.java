@@ -1,0 +1,78 @@
+package hawker.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hawker.world.Population;
+import hawker.world.Tree;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+  private static final int HOUR = 3600;
+
+  @Test
+  void counts_rowsAdsCampaignsAndWindows_areKeptApart() {
+    Memory memory = new Memory(Population.BLOCK, HOUR);
+    Map<String, Integer> twin = new HashMap<>();
+    int[] rows = {0, 1, 1023};
+    int[] numbers = {0, 1, 4095, 4096, 1 << 16, (1 << 24) - 1};
+    int[] windows = {0, 1, 4095, 4096, 8192, 5_270_399};
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 4000; i++) {
+      int row = rows[random.nextInt(rows.length)];
+      int number = numbers[random.nextInt(numbers.length)];
+      int window = windows[random.nextInt(windows.length)];
+      assertThat(memory.expose(row, number))
+          .isEqualTo(twin.merge("ad " + row + " " + number, 1, Integer::sum) - 1);
+      assertThat(memory.meet(row, number))
+          .isEqualTo(twin.merge("campaign " + row + " " + number, 1, Integer::sum) - 1);
+      String key = "cap " + row + " " + number + " " + window;
+      assertThat(memory.capCount(row, number, window)).isEqualTo(twin.getOrDefault(key, 0));
+      memory.countCap(row, number, window);
+      twin.merge(key, 1, Integer::sum);
+    }
+    assertThat(memory.exposures(2, 0)).isZero();
+  }
+
+  @Test
+  void annoyance_halvesEveryHalfLifeAndAddsUp() {
+    Memory memory = new Memory(2, HOUR);
+    memory.annoy(0, 0, 0.4);
+    assertThat(memory.annoyance(0, HOUR)).isCloseTo(0.2, within(1e-6));
+    memory.annoy(0, HOUR, 0.4);
+    assertThat(memory.annoyance(0, 3 * HOUR)).isCloseTo(0.15, within(1e-6));
+    assertThat(memory.annoyance(1, HOUR)).isZero();
+  }
+
+  @Test
+  void signals_upToEightTopics_areScoredByTheDecayedSum() {
+    SignalMemory memory = new SignalMemory(1, HOUR);
+    for (int i = 0; i < 5; i++) {
+      memory.signal(0, 7, i * HOUR);
+      memory.signal(0, 3, -2 * HOUR + i);
+    }
+    // 1 + 1/2 + 1/4 + 1/8 + 1/16
+    assertThat(memory.score(0, 0, 4 * HOUR)).isCloseTo(1.9375, within(1e-6));
+    assertThat(memory.topic(0, 0)).isEqualTo(7);
+    assertThat(memory.topic(0, 1)).isEqualTo(3);
+    assertThat(memory.topic(0, 2)).isEqualTo(Tree.NO_NODE);
+  }
+
+  @Test
+  void signals_ofANinthTopic_displaceTheFaintest() {
+    SignalMemory memory = new SignalMemory(1, HOUR);
+    for (int topic = 0; topic < SignalMemory.TOPICS; topic++) {
+      memory.signal(0, topic, 0);
+      if (topic != 5) {
+        memory.signal(0, topic, 60);
+      }
+    }
+    memory.signal(0, 100, 120);
+    assertThat(memory.topic(0, 5)).isEqualTo(100);
+    assertThat(memory.score(0, 5, 120)).isEqualTo(1);
+    assertThat(memory.topic(0, 4)).isEqualTo(4);
+  }
+}

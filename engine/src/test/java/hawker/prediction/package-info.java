@@ -1,0 +1,5 @@
+/** Tests of prediction. */
+@NullMarked
+package hawker.prediction;
+
+import org.jspecify.annotations.NullMarked;

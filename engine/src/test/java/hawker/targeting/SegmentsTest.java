@@ -1,0 +1,115 @@
+package hawker.targeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.Opportunities;
+import hawker.exchange.SignalMemory;
+import hawker.world.Audience;
+import hawker.world.People;
+import hawker.world.Tree;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SegmentsTest {
+  private static final int HOUR = 3600;
+  private static final Tree INTERESTS = Scenery.interests();
+  private static final AudienceEvaluator EVALUATOR =
+      new AudienceEvaluator(INTERESTS, (s, u) -> false, new int[3], 0);
+
+  @Test
+  void due_anyRefreshAndSlice_isOncePerBoundary() {
+    long[] refreshes = {60, 900, 1200, 3600, 5000, 86_400};
+    for (long refresh : refreshes) {
+      SegmentPlan plan = new SegmentPlan();
+      plan.add(new SegmentRule.Fits(Audience.EVERYONE), refresh);
+      Segments segments = new Segments(plan, INTERESTS, 64, EVALUATOR);
+      long step = Math.max(refresh, 900);
+      long looked = -1;
+      for (long time = 0; time < 3 * 86_400; time += 900) {
+        boolean expected = time / step != looked;
+        assertThat(segments.due(time, 900)).as("%d s at %d", refresh, time).isEqualTo(expected);
+        looked = time / step;
+      }
+    }
+  }
+
+  @Test
+  void refresh_ofTheSegmentsDue_leavesTheOthers() {
+    SegmentPlan plan = new SegmentPlan();
+    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1.5, 0), HOUR);
+    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1.5, 0), 4 * HOUR);
+    Segments segments = new Segments(plan, INTERESTS, 64, EVALUATOR);
+    People people = Scenery.people(new SplittableRandom(1), 0, 64);
+    Opportunities block = Scenery.requests(new SplittableRandom(1), people);
+    SignalMemory signals = new SignalMemory(64, 1e9);
+    segments.refresh(block, signals, 0, 900);
+    signals.signal(5, Scenery.FOOTBALL, 10);
+    signals.signal(5, Scenery.SPORTS, 20);
+    segments.refresh(block, signals, 900, 900);
+    assertThat(segments.contains(0, 5)).isFalse();
+    segments.refresh(block, signals, HOUR, 900);
+    assertThat(segments.contains(0, 5)).isTrue();
+    assertThat(segments.contains(1, 5)).isFalse();
+    segments.refresh(block, signals, 4 * HOUR, 900);
+    assertThat(segments.contains(1, 5)).isTrue();
+    for (int user = 0; user < 64; user++) {
+      assertThat(segments.contains(0, user)).as("user %d", user).isEqualTo(user == 5);
+    }
+  }
+
+  /** Scores added up from the signals themselves, one by one. */
+  @Test
+  void inferred_randomSignals_equalTheSumsByHand() {
+    int[] nodes = {Scenery.SPORTS, Scenery.FOOTBALL, Scenery.COOKING, Scenery.BAKING, 5, 6, 7, 2};
+    double[][] rules = {{1, 0}, {2, 0.2}, {0.5, 0.6}};
+    int members = 0;
+    for (long seed = 1; seed <= 3; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      SegmentPlan plan = new SegmentPlan();
+      for (int node : nodes) {
+        for (double[] rule : rules) {
+          plan.add(new SegmentRule.Inferred(node, rule[0], rule[1]), 900);
+        }
+      }
+      People people = Scenery.people(random, 128, 100);
+      Segments segments = new Segments(plan, INTERESTS, 256, EVALUATOR);
+      SignalMemory signals = new SignalMemory(100, 6 * HOUR);
+      double[][] score = new double[100][8];
+      int now = 86_400;
+      for (int row = 0; row < 100; row++) {
+        int time = 0;
+        for (int i = random.nextInt(12); i > 0; i--) {
+          time += random.nextInt(7200);
+          int topic = random.nextInt(8);
+          signals.signal(row, topic, time);
+          score[row][topic] += Math.pow(0.5, (now - time) / (6.0 * HOUR));
+        }
+      }
+      segments.refresh(Scenery.requests(random, people), signals, now, 900);
+      List<SegmentPlan.Entry> entries = plan.entries();
+      for (int row = 0; row < 100; row++) {
+        for (int s = 0; s < entries.size(); s++) {
+          SegmentRule.Inferred rule = (SegmentRule.Inferred) entries.get(s).rule();
+          double of = 0;
+          double all = 0;
+          for (int topic = 0; topic < 8; topic++) {
+            all += score[row][topic];
+            of += INTERESTS.within(topic, rule.node()) ? score[row][topic] : 0;
+          }
+          boolean close =
+              Math.abs(of - rule.least()) < 1e-4 || Math.abs(of - rule.share() * all) < 1e-4;
+          boolean expected = of >= rule.least() && of >= rule.share() * all;
+          if (!close) {
+            assertThat(segments.contains(s, 128 + row))
+                .as("%s of %d", rule, row)
+                .isEqualTo(expected);
+          }
+          members += expected ? 1 : 0;
+        }
+      }
+    }
+    assertThat(members).isGreaterThan(100);
+  }
+}

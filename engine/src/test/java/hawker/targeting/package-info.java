@@ -1,0 +1,5 @@
+/** Tests of targeting. */
+@NullMarked
+package hawker.targeting;
+
+import org.jspecify.annotations.NullMarked;
