@@ -19,6 +19,7 @@ import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Format;
 import hawker.world.Inventory;
+import hawker.world.Objective;
 import hawker.world.Tree;
 import hawker.world.Vocabulary;
 import java.time.LocalDate;
@@ -100,6 +101,7 @@ public final class InventoryGenerator {
     campaigns.add(new Inventory.Campaign(
         name,
         advertisers.size() - 1,
+        spec.objective(),
         false,
         second(spec.from(), 0),
         Math.min(scenario.seconds(), second(next(spec.to()), scenario.seconds()))));
@@ -189,7 +191,12 @@ public final class InventoryGenerator {
       terms.add(new Terms("inventory.background", daily, null));
       advertisers.add(name);
       campaigns.add(new Inventory.Campaign(
-          name + "/campaign", advertisers.size() - 1, true, 0, scenario.seconds()));
+          name + "/campaign",
+          advertisers.size() - 1,
+          Objective.CLICKS,
+          true,
+          0,
+          scenario.seconds()));
       List<Audience> clauses = new ArrayList<>();
       clause(clauses, "age", AGE, spec.ageShare());
       clause(clauses, "gender", GENDER, spec.genderShare());

@@ -9,6 +9,7 @@ import hawker.metrics.Counters;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.world.Inventory;
+import hawker.world.Objective;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ final class Recorder {
   private final AdTerms terms;
   private final List<Breakdown> breakdowns;
   private final boolean[] focal;
+  private final Objective[] objective;
   private final double[] conversionRate;
   private final long[] conversionValue;
   private final int[] adSetOf;
@@ -58,6 +60,8 @@ final class Recorder {
     endSeconds = plan.settings().seconds();
     conversionKey = plan.draws().key(Purpose.CONVERSION);
     focal = focal(inventory);
+    objective =
+        inventory.campaigns().stream().map(Inventory.Campaign::objective).toArray(Objective[]::new);
     int count = inventory.ads().size();
     conversionRate = new double[count];
     conversionValue = new long[count];
@@ -164,6 +168,7 @@ final class Recorder {
     count(ad, Counter.PREDICTED_CLICKS_MICROS, Math.round(predicted * MICRO));
     if (clicked) {
       count(ad, Counter.CLICKS, 1);
+      result(ad, Objective.CLICKS);
       conversion(opportunities, o, ad);
     }
     if (charged) {
@@ -189,12 +194,20 @@ final class Recorder {
     }
   }
 
+  /** Counts something that happened, if it is what the ad's campaign is for. */
+  private void result(int ad, Objective happened) {
+    if (objective[terms.campaign[ad]] == happened) {
+      count(ad, Counter.RESULTS, 1);
+    }
+  }
+
   private void conversion(Opportunities opportunities, int o, int ad) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], ad);
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
     if (converts && opportunities.time[o] + delay.seconds(key, address) < endSeconds) {
       count(ad, Counter.CONVERSIONS, 1);
+      result(ad, Objective.CONVERSIONS);
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
     }
   }
@@ -214,6 +227,7 @@ final class Recorder {
     }
     if (block.memory.meet(row, campaign) == 0) {
       campaigns.add(campaign, Counter.REACH, 1);
+      result(ad, Objective.REACH);
     }
     if (!block.reached[row]) {
       block.reached[row] = true;

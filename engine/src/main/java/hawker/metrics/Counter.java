@@ -36,6 +36,8 @@ public enum Counter {
   CONVERSIONS,
   /** Value of those conversions to the advertisers, in micros. */
   CONVERSION_VALUE_MICROS,
+  /** What campaigns are for, by their objectives: people reached, clicks or conversions. */
+  RESULTS,
   /** What the bids of charged events add up to: bidders' declared value, in micros. */
   BID_VALUE_MICROS,
   /** Cost of what was served at auction prices, in micros. */

@@ -15,6 +15,7 @@ import static hawker.metrics.Counter.OVER_DELIVERY_MICROS;
 import static hawker.metrics.Counter.PREDICTED_CLICKS_MICROS;
 import static hawker.metrics.Counter.REACH;
 import static hawker.metrics.Counter.REQUESTS;
+import static hawker.metrics.Counter.RESULTS;
 import static hawker.metrics.Counter.SERVED_COST_MICROS;
 import static hawker.metrics.Counter.TOP_IMPRESSIONS;
 import static hawker.metrics.Counter.UNFILLED_NO_BID;
@@ -110,6 +111,9 @@ public final class Questions {
     CounterSum predicted = CounterSum.of(PREDICTED_CLICKS_MICROS);
     return List.of(
         count("conversions", "conversions", CONVERSIONS).better(Better.HIGHER).comparing(),
+        count("results", "what campaigns are for: people reached, clicks or conversions", RESULTS)
+            .better(Better.HIGHER),
+        price("costPerResult", "billed cost per result", RESULTS, 1),
         share("cvr", "conversions per click", CounterSum.of(CONVERSIONS), CLICKS)
             .better(Better.HIGHER)
             .comparing(),

@@ -5,13 +5,16 @@ import hawker.plugin.Default;
 import hawker.plugin.Family;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
+import hawker.world.Objective;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign: an objective, a budget, a flight, and ad sets. */
 public record CampaignSpec(
-    @About("What the campaign is for.") @Default("clicks") Objective objective,
+    @About("What the campaign is for: what counts as a result.") @Default("clicks")
+    Objective objective,
+
     @About("Budget; none means no limit.") @Nullable BudgetSpec budget,
 
     @About("First day of the flight; the scenario's where not given.") @Nullable LocalDate from,

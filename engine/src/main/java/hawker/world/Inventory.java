@@ -18,12 +18,18 @@ public record Inventory(
    *
    * @param name {@code advertiser/campaign}
    * @param advertiser number of its advertiser
+   * @param objective what counts as a result
    * @param background whether it was generated as part of the market, not written by hand
    * @param startSeconds start of its flight, from the start of the scenario
    * @param endSeconds end of its flight, exclusive
    */
   public record Campaign(
-      String name, int advertiser, boolean background, long startSeconds, long endSeconds) {}
+      String name,
+      int advertiser,
+      Objective objective,
+      boolean background,
+      long startSeconds,
+      long endSeconds) {}
 
   /**
    * An ad set.

@@ -15,6 +15,7 @@ import hawker.world.Audience;
 import hawker.world.Format;
 import hawker.world.Inventory;
 import hawker.world.Media;
+import hawker.world.Objective;
 import hawker.world.People;
 import hawker.world.Tree;
 import hawker.world.Vocabulary;
@@ -75,7 +76,7 @@ final class Bench {
     Inventory.Ad ad = new Inventory.Ad("a/c/s/ad", 0, Format.NATIVE, List.of(), 0, 0, 0);
     return new Inventory(
         List.of("a"),
-        List.of(new Inventory.Campaign("a/c", 0, false, 0, 1)),
+        List.of(new Inventory.Campaign("a/c", 0, Objective.CLICKS, false, 0, 1)),
         List.of(new Inventory.AdSet("a/c/s", 0, Audience.EVERYONE, 1, true)),
         List.of(ad, ad, ad));
   }

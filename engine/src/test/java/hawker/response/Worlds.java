@@ -22,6 +22,7 @@ import hawker.world.Inventory.Campaign;
 import hawker.world.Media;
 import hawker.world.Media.Channel;
 import hawker.world.Media.Placement;
+import hawker.world.Objective;
 import hawker.world.People;
 import hawker.world.Population;
 import hawker.world.Tree;
@@ -132,7 +133,7 @@ final class Worlds {
     }
     Inventory inventory = new Inventory(
         List.of("shop"),
-        List.of(new Campaign("shop/spring", 0, false, 0, 86_400)),
+        List.of(new Campaign("shop/spring", 0, Objective.CLICKS, false, 0, 86_400)),
         List.of(new AdSet("shop/spring/all", 0, Audience.EVERYONE, 1_000_000, true)),
         ads);
     return new World(vocabulary, new Population(blocks), inventory);
