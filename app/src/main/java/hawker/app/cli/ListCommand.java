@@ -51,11 +51,16 @@ public final class ListCommand implements Callable<Integer> {
       description = "Write JSON with every setting; every family if none is named.")
   private boolean json;
 
+  @Option(names = "--markdown", description = "Write the page of documentation of all plug-ins.")
+  private boolean markdown;
+
   @Override
   public Integer call() {
     List<Registry<?, ?>> chosen = chosen();
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (markdown) {
+      out.print(PluginPage.of(chosen));
+    } else if (json) {
       out.println(JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build()
