@@ -45,12 +45,11 @@ public record Experiment(Study study, Map<String, Preparation> arms) {
   }
 
   private static Experiment checked(@Nullable Study study, Problems problems) {
+    Map<String, Preparation> arms = study == null ? Map.of() : Preparation.of(study, problems);
     problems.throwIfAny();
     if (study == null) {
       throw new IllegalStateException("a study, or problems");
     }
-    Map<String, Preparation> arms = Preparation.of(study, problems);
-    problems.throwIfAny();
     return new Experiment(study, arms);
   }
 

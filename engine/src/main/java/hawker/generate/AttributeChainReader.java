@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeChainReader {
   private static final String PATH = PeopleVocabulary.PATH + ".attributes";
+
+  /** The tables of presets of which nothing is changed; tables are immutable and dear to make. */
+  private static final Map<Preset, List<AttributeTable>> UNCHANGED = new ConcurrentHashMap<>();
 
   private final PopulationSpec spec;
   private final Problems problems;
@@ -39,6 +43,12 @@ final class AttributeChainReader {
    * @return null after adding a problem
    */
   @Nullable List<AttributeTable> read() {
+    return spec.attributes().isEmpty()
+        ? UNCHANGED.computeIfAbsent(spec.preset(), preset -> chain())
+        : chain();
+  }
+
+  private @Nullable List<AttributeTable> chain() {
     Map<String, AttributeSpec> preset = preset(spec.preset());
     preset.forEach(this::addOfPreset);
     spec.attributes().forEach((name, attribute) -> {

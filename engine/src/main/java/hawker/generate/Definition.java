@@ -4,6 +4,7 @@ import hawker.plugin.Node;
 import hawker.plugin.Node.Kind;
 import hawker.plugin.Problems;
 import hawker.scenario.AttributeSpec;
+import hawker.scenario.AudienceReader;
 import hawker.world.Attribute;
 import hawker.world.Tree;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class Definition {
   @Nullable Attribute read(String name, AttributeSpec spec, String path) {
     if (!NAME.matcher(name).matches()) {
       problems.add(AttributeReader.place(spec), path, "have a name without | & = /", "");
+      return null;
+    }
+    if (AudienceReader.fixedClauses().contains(name)) {
+      problems.add(
+          AttributeReader.place(spec), path, "have another name: audiences use " + name, "");
       return null;
     }
     Attribute.Kind kind = spec.kind() == null ? Attribute.Kind.CATEGORY : spec.kind();

@@ -126,10 +126,7 @@ public final class InventoryGenerator {
     BidSpec bid = spec.bid() == null ? campaignBid : spec.bid();
     if (bid == null) {
       problems.add(
-          spec.audience().place(),
-          path + ".bid",
-          "be given, here or for the campaign",
-          "cpc: 0.80");
+          Node.Place.NOWHERE, path + ".bid", "be given, here or for the campaign", "cpc: 0.80");
       return;
     }
     Audience audience =
@@ -141,8 +138,10 @@ public final class InventoryGenerator {
 
   private void ad(String name, String path, AdSpec spec) {
     List<Integer> topics = new ArrayList<>();
-    for (Node topic : spec.topics()) {
-      int node = AudienceReader.interest(topic, path + ".topics", vocabulary.interests(), problems);
+    for (int i = 0; i < spec.topics().size(); i++) {
+      String topicPath = path + ".topics[" + i + "]";
+      int node = AudienceReader.interest(
+          spec.topics().get(i), topicPath, vocabulary.interests(), problems);
       if (node != Tree.NO_NODE && !topics.contains(node)) {
         topics.add(node);
       }

@@ -1,8 +1,5 @@
 package hawker.generate;
 
-import hawker.plugin.Binder;
-import hawker.plugin.Node;
-import hawker.plugin.Problems;
 import hawker.scenario.ChannelSpec;
 import hawker.scenario.MarketSpec;
 import hawker.scenario.PlacementSpec;
@@ -16,13 +13,10 @@ import java.util.Map;
 
 /** Numbers the channels and placements of a scenario. */
 public final class MediaBuilder {
-  private static final List<String> ACTIVITIES =
-      Arrays.stream(Activity.values()).map(Binder::enumName).toList();
-
   private MediaBuilder() {}
 
-  /** The media of a scenario; activities that do not exist are reported. */
-  public static Media of(MarketSpec market, Problems problems) {
+  /** The media of a scenario. */
+  public static Media of(MarketSpec market) {
     List<Media.Channel> channels = new ArrayList<>();
     List<Media.Placement> placements = new ArrayList<>();
     for (Map.Entry<String, ChannelSpec> entry : market.channels().entrySet()) {
@@ -37,7 +31,7 @@ public final class MediaBuilder {
           spec.use(),
           spec.weight(),
           spec.requestsPerSession(),
-          activities(entry.getKey(), spec, problems),
+          activities(spec),
           first,
           placements.size() - first));
     }
@@ -63,20 +57,9 @@ public final class MediaBuilder {
         spec.annoyance());
   }
 
-  private static List<Double> activities(String channel, ChannelSpec spec, Problems problems) {
-    String path = "market.channels." + channel + ".activities";
-    spec.activities().keySet().forEach(name -> {
-      if (!ACTIVITIES.contains(name)) {
-        Node named = Node.scalar(name, Node.Place.NOWHERE);
-        problems.unknown(named, path, "one of", ACTIVITIES);
-      }
-    });
-    List<Double> weights = ACTIVITIES.stream()
-        .map(name -> spec.activities().getOrDefault(name, 0.0))
+  private static List<Double> activities(ChannelSpec spec) {
+    return Arrays.stream(Activity.values())
+        .map(activity -> spec.activities().getOrDefault(activity, 0.0))
         .toList();
-    if (weights.stream().noneMatch(weight -> weight > 0)) {
-      problems.add(Node.Place.NOWHERE, path, "have a weight above 0", "");
-    }
-    return weights;
   }
 }

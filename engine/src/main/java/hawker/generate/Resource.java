@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** YAML that comes with the engine. */
 final class Resource {
+  /** What has been read; nodes are immutable. */
+  private static final Map<String, Node> READ = new ConcurrentHashMap<>();
+
   private Resource() {}
 
   /**
@@ -18,6 +23,10 @@ final class Resource {
    * @throws IllegalStateException if it is not there or not YAML
    */
   static Node read(String name) {
+    return READ.computeIfAbsent(name, Resource::parse);
+  }
+
+  private static Node parse(String name) {
     try (InputStream in = Resource.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing");

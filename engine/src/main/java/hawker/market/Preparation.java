@@ -10,6 +10,7 @@ import hawker.generate.PlatformKnowledge;
 import hawker.plugin.Binder;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
+import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.prediction.Models;
 import hawker.random.Draws;
@@ -26,8 +27,8 @@ import hawker.targeting.Strategies;
 import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Inventory;
-import hawker.world.Media;
 import hawker.world.Vocabulary;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,26 +66,45 @@ public final class Preparation {
    */
   public static Map<String, Preparation> of(Study study, Problems problems) {
     Map<String, Preparation> arms = new LinkedHashMap<>();
+    // Beside mistakes of form, defaults stand in for what is wrong; dates mean little then.
+    boolean whole = problems.isEmpty();
+    Map<Study.ArmSpec, Problems> found = new LinkedHashMap<>();
     for (Study.ArmSpec arm : study.arms()) {
       Problems own = new Problems();
-      Preparation ready = of(arm.scenario(), own);
-      own.list().forEach(problem -> problems.add(ScenarioReader.located(problem, arm)));
+      Preparation ready = of(arm.scenario(), whole, own);
       if (ready != null) {
         arms.put(arm.name(), ready);
       }
+      if (!own.isEmpty()) {
+        found.put(arm, own);
+      }
     }
+    List<Problem> ofBase = found.isEmpty() ? List.of() : ofBase(study, found, whole);
+    found.forEach((arm, own) ->
+        own.list().forEach(problem -> problems.add(ScenarioReader.located(problem, arm, ofBase))));
     return arms;
   }
 
-  /**
-   * Checks a scenario.
-   *
-   * @param problems receives every mistake
-   * @return null if there was one
-   */
-  public static @Nullable Preparation of(Scenario scenario, Problems problems) {
+  /** The problems of the scenario without arms, which an arm that overrides nothing has found. */
+  private static List<Problem> ofBase(
+      Study study, Map<Study.ArmSpec, Problems> found, boolean whole) {
+    for (Map.Entry<Study.ArmSpec, Problems> arm : found.entrySet()) {
+      if (arm.getKey().override().entries().isEmpty()) {
+        return arm.getValue().list();
+      }
+    }
+    Problems problems = new Problems();
+    of(study.scenario(), whole, problems);
+    return problems.list();
+  }
+
+  /** Checks a scenario; null after adding a problem. */
+  private static @Nullable Preparation of(Scenario scenario, boolean whole, Problems problems) {
+    plugins(scenario, problems);
+    if (whole) {
+      flights(scenario, problems);
+    }
     PeopleVocabulary people = PeopleVocabulary.of(scenario.population(), problems);
-    Media media = MediaBuilder.of(scenario.market(), problems);
     if (people == null) {
       return null;
     }
@@ -92,16 +112,11 @@ public final class Preparation {
     Vocabulary vocabulary = new Vocabulary(
         people.attributes(),
         people.interests(),
-        media,
+        MediaBuilder.of(scenario.market()),
         List.copyOf(scenario.segments().keySet()));
     List<Audience> segments = segments(scenario, vocabulary, problems);
-    Draws any = new Draws(scenario.seed(), 0);
-    Inventory inventory =
-        InventoryGenerator.of(scenario, vocabulary, any, problems).inventory();
-    plugins(scenario, vocabulary, problems);
-    campaigns(scenario, problems);
+    names(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
-    flights(scenario, inventory, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
         ? new Preparation(scenario, people, knowledge, vocabulary, segments)
@@ -136,28 +151,40 @@ public final class Preparation {
     return audience instanceof Audience.AttributeIn || audience instanceof Audience.InterestIn;
   }
 
-  private static void plugins(Scenario scenario, Vocabulary vocabulary, Problems problems) {
+  /** Checks what can be checked of plug-ins without knowing the world. */
+  private static void plugins(Scenario scenario, Problems problems) {
     Binder binder = ScenarioReader.binder(problems, scenario.currency());
     Auctions.registry().select(scenario.market().auction(), binder);
     Examinations.registry().select(scenario.examination(), binder);
-    Responses.check(scenario.response(), vocabulary, binder);
-    Models.check(scenario.prediction(), vocabulary, binder);
+    Responses.registry().select(scenario.response(), binder);
+    Models.registry().select(scenario.prediction(), binder);
     Strategies.registry().select(scenario.targeting(), binder);
     BidPolicies.registry().select(scenario.bidding(), binder);
     PluginSpec background = scenario.inventory().background().targeting();
     if (background != null) {
       Strategies.registry().select(background, binder);
     }
-  }
-
-  private static void campaigns(Scenario scenario, Problems problems) {
-    Binder binder = ScenarioReader.binder(problems, scenario.currency());
     scenario
         .inventory()
         .advertisers()
         .forEach((advertiser, spec) -> spec.campaigns()
             .forEach((name, campaign) -> campaign(
                 "inventory.advertisers." + advertiser + ".campaigns." + name, campaign, binder)));
+  }
+
+  /** Checks names of people's attributes, values, interests and of ads. */
+  private static void names(Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    Problems ofAds = new Problems();
+    Draws any = new Draws(scenario.seed(), 0);
+    Inventory inventory =
+        InventoryGenerator.of(scenario, vocabulary, any, ofAds).inventory();
+    ofAds.list().forEach(problems::add);
+    // Ads that could not be made are not missing from what names them.
+    List<String> ads =
+        ofAds.isEmpty() ? inventory.ads().stream().map(Inventory.Ad::name).toList() : null;
+    Binder binder = ScenarioReader.binder(problems, scenario.currency());
+    Responses.check(scenario.response(), vocabulary, ads, binder);
+    Models.check(scenario.prediction(), vocabulary, binder);
   }
 
   private static void campaign(String path, CampaignSpec campaign, Binder binder) {
@@ -179,47 +206,54 @@ public final class Preparation {
 
   private static void report(Scenario scenario, Vocabulary vocabulary, Problems problems) {
     List<String> names = Breakdown.names(vocabulary);
-    for (String name : scenario.report().breakdowns()) {
-      if (!names.contains(name)) {
-        Node value = Node.scalar(name, Node.Place.NOWHERE);
-        problems.unknown(value, "report.breakdowns", "one of", names);
+    List<String> asked = scenario.report().breakdowns();
+    for (int i = 0; i < asked.size(); i++) {
+      if (!names.contains(asked.get(i))) {
+        Node value = Node.scalar(asked.get(i), Node.Place.NOWHERE);
+        problems.unknown(value, "report.breakdowns[" + i + "]", "one of", names);
       }
     }
+    List<String> numbers = vocabulary.attributes().stream()
+        .filter(attribute -> attribute.kind() == Attribute.Kind.NUMBER)
+        .map(Attribute::name)
+        .toList();
     scenario.report().bands().forEach((name, bands) -> {
-      int column = vocabulary.attribute(name);
-      boolean number = column != Vocabulary.NONE
-          && vocabulary.attributes().get(column).kind() == Attribute.Kind.NUMBER;
+      String path = "report.bands." + name;
       boolean rising = !bands.isEmpty() && bands.get(0) >= 0;
       for (int i = 1; i < bands.size(); i++) {
         rising &= bands.get(i) > bands.get(i - 1);
       }
-      if (!number || !rising) {
-        problems.add(
-            Node.Place.NOWHERE,
-            "report.bands." + name,
-            number ? "rise from 0 or more" : "name an attribute that is a number",
-            "");
+      if (!numbers.contains(name)) {
+        Node value = Node.scalar(name, Node.Place.NOWHERE);
+        problems.unknown(value, path, "an attribute that is a number", numbers);
+      } else if (!rising) {
+        Node value = Node.scalar(bands.toString(), Node.Place.NOWHERE);
+        problems.add(value, path, "rise from 0 or more");
       }
     });
   }
 
-  private static void flights(Scenario scenario, Inventory inventory, Problems problems) {
-    for (Inventory.Campaign campaign : inventory.campaigns()) {
-      if (campaign.startSeconds() >= scenario.seconds() || campaign.endSeconds() <= 0) {
-        int slash = campaign.name().indexOf('/');
-        problems.add(
-            Node.Place.NOWHERE,
-            "inventory.advertisers."
-                + campaign.name().substring(0, slash)
-                + ".campaigns."
-                + campaign.name().substring(slash + 1),
-            "have its flight within the scenario, "
-                + scenario.start()
-                + " to "
-                + scenario.start().plusDays(scenario.days() - 1L),
-            "");
-      }
-    }
+  private static void flights(Scenario scenario, Problems problems) {
+    LocalDate last = scenario.start().plusDays(scenario.days() - 1L);
+    String must = "leave a flight within the scenario, " + scenario.start() + " to " + last;
+    scenario
+        .inventory()
+        .advertisers()
+        .forEach((advertiser, spec) -> spec.campaigns().forEach((name, campaign) -> {
+          String path = "inventory.advertisers." + advertiser + ".campaigns." + name;
+          LocalDate from = campaign.from();
+          LocalDate to = campaign.to();
+          if (from != null && from.isAfter(last)) {
+            flight(path + ".from", from, must, problems);
+          }
+          if (to != null && to.isBefore(scenario.start())) {
+            flight(path + ".to", to, must, problems);
+          }
+        }));
+  }
+
+  private static void flight(String path, LocalDate day, String must, Problems problems) {
+    problems.add(Node.scalar(day.toString(), Node.Place.NOWHERE), path, must);
   }
 
   /** The scenario. */

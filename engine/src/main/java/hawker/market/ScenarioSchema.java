@@ -14,7 +14,7 @@ import java.util.Map;
 /** The JSON Schema of scenario files, for editors: what exists, with its bounds and defaults. */
 public final class ScenarioSchema {
   private static final String MONEY =
-      "^\\s*-?\\$?\\s*([0-9]+(\\.[0-9]+)?|\\.[0-9]+)\\s*([A-Za-z]{3})?\\s*$";
+      "^\\s*-?\\$?\\s*([0-9][0-9_]*(\\.[0-9]+)?|\\.[0-9]+)\\s*([A-Za-z]{3})?\\s*$";
   private static final String TIME_SPAN =
       "^\\s*[0-9]+(\\.[0-9]+)?\\s*([sS]|[sS]ec(onds?)?|[mM]in(utes?)?|[hH](ours?)?"
           + "|[dD](ays?)?|[wW]eeks?)\\s*$";

@@ -5,15 +5,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * names. A record's own constructor may throw {@link IllegalArgumentException} with what it must be.
  */
 public final class Binder {
+  /** Longest text of a value type of its own; nothing that fits is longer. */
+  private static final int MAX_LENGTH = 1000;
+
   private final Problems problems;
   private final Map<Class<?>, Reader> readers = new HashMap<>();
+  private final Set<Class<?>> texts = new HashSet<>();
 
   /** Reads a value type of its own from a node. */
   @FunctionalInterface
@@ -62,8 +67,9 @@ public final class Binder {
 
   /** Teaches the binder a value type that is written as one scalar. */
   public Binder withText(Class<?> type, TextReader reader) {
+    texts.add(type);
     return with(type, (node, path, binder) -> {
-      if (node.kind() != Kind.SCALAR) {
+      if (node.kind() != Kind.SCALAR || node.text().length() > MAX_LENGTH) {
         binder.problems.add(node, path, expected(reader, node));
         return null;
       }
@@ -91,44 +97,66 @@ public final class Binder {
   }
 
   /**
-   * Binds a mapping to a record.
+   * Binds a mapping to a record. Every mistake is reported; where one leaves a setting without its
+   * value and the default can stand in for it, the record is made all the same, so that its names
+   * can be checked too. Whoever uses a record has to ask whether there were problems.
    *
-   * @return null after adding at least one problem
+   * @return null if nothing could be made of it, after adding at least one problem
    */
   public <R extends Record> @Nullable R bind(Node node, String path, Class<R> type) {
+    return bind(node, path, type, List.of());
+  }
+
+  /**
+   * Binds a mapping to a record; see {@link #bind(Node, String, Class)}.
+   *
+   * @param others keys of the mapping that somebody else reads
+   */
+  public <R extends Record> @Nullable R bind(
+      Node node, String path, Class<R> type, List<String> others) {
     Node mapping = node.kind() == Kind.NULL ? Node.mapping(Map.of(), node.place()) : node;
     if (mapping.kind() != Kind.MAPPING) {
       problems.add(node, path, "be a mapping with " + String.join(", ", keys(type)));
       return null;
     }
-    reportUnknownKeys(mapping, path, type);
+    Set<String> meant = reportUnknownKeys(mapping, path, type, others);
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] values = new @Nullable Object[components.length];
-    boolean complete = true;
+    boolean sound = meant.isEmpty();
+    boolean usable = true;
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       Node value = mapping.get(component.getName());
       boolean absent = value == null || value.kind() == Kind.NULL;
-      String valuePath = join(path, component.getName());
       if (absent && nullable(component)) {
         continue;
       }
-      Default fallback = component.getAnnotation(Default.class);
-      if (absent && fallback == null) {
-        Node.Place place = value == null ? mapping.place() : value.place();
-        problems.add(place, valuePath, "be given" + about(component), "");
-        complete = false;
+      if (absent && !component.isAnnotationPresent(Default.class)) {
+        usable = false;
+        if (!meant.contains(component.getName())) {
+          Node.Place place = value == null ? mapping.place() : value.place();
+          String missing = join(path, component.getName());
+          problems.add(place, missing, "be given" + about(component), "");
+        }
         continue;
       }
-      Node present = absent && fallback != null ? fallback(fallback.value(), mapping) : value;
-      if (present == null) {
-        throw new IllegalStateException(valuePath + " has no value");
+      if (!absent && value != null) {
+        values[i] = read(value, join(path, component.getName()), component);
+        sound &= values[i] != null;
       }
-      Node named = fallback == null ? present : withDefaultName(present, component, fallback);
-      values[i] = read(named, valuePath, component.getGenericType());
-      complete &= values[i] != null && inRange(present, valuePath, values[i], component);
+      if (values[i] == null && (absent || standsIn(component))) {
+        values[i] = fallback(component, mapping);
+      }
+      usable &= values[i] != null;
     }
-    return complete ? construct(mapping, path, type, values) : null;
+    return usable ? construct(mapping, path, type, values, sound) : null;
+  }
+
+  /** Whether the default of a setting can take the place of a wrong value without more mistakes. */
+  private boolean standsIn(RecordComponent component) {
+    Class<?> type = component.getType();
+    boolean plain = type.isPrimitive() || type == PluginSpec.class || texts.contains(type);
+    return plain && component.isAnnotationPresent(Default.class);
   }
 
   /** The names of a record's components, which are the keys of its mapping. */
@@ -153,43 +181,36 @@ public final class Binder {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** Settings without a name are those of the plug-in that is there by default. */
-  private static Node withDefaultName(Node value, RecordComponent component, Default fallback) {
-    boolean unnamed = component.isAnnotationPresent(Family.class)
-        && value.kind() == Kind.MAPPING
-        && value.get("name") == null;
-    return unnamed ? value.with("name", fallback(fallback.value(), value)) : value;
-  }
-
-  private void reportUnknownKeys(Node mapping, String path, Class<? extends Record> type) {
-    List<String> known = keys(type);
+  /** Reports keys that are no settings; returns what they seem to mean. */
+  private Set<String> reportUnknownKeys(
+      Node mapping, String path, Class<? extends Record> type, List<String> others) {
+    List<String> known = new ArrayList<>(keys(type));
+    known.addAll(others);
+    Set<String> meant = new HashSet<>();
     mapping.entries().forEach((key, entry) -> {
       if (!known.contains(key)) {
-        problems.add(
-            entry.keyPlace(),
-            join(path, key),
-            known.isEmpty()
-                ? "not be here: there are no settings"
-                : "be one of " + String.join(", ", known),
-            Problems.nearest(key, known));
+        problems.unknownKey(entry.keyPlace(), join(path, key), key, known);
+        meant.add(problems.suggestion(key, known));
       }
     });
+    return meant;
   }
 
   private static String about(RecordComponent component) {
     About about = component.getAnnotation(About.class);
-    return about == null ? "" : ": " + about.value();
+    return about == null ? "" : ": " + about.value().replaceFirst("\\.$", "");
   }
 
-  private static Node fallback(String yaml, Node mapping) {
+  private @Nullable Object fallback(RecordComponent component, Node mapping) {
     Problems own = new Problems();
-    Node node = NodeReader.parse(yaml, "default", own);
+    Node node = NodeReader.parse(component.getAnnotation(Default.class).value(), "default", own);
     own.throwIfAny();
-    return node == null ? Node.nothing(mapping.place()) : node;
+    Node present = node == null ? Node.nothing(mapping.place()) : node.at(mapping.place());
+    return read(present, component.getName(), component);
   }
 
   private <R extends Record> @Nullable R construct(
-      Node node, String path, Class<R> type, @Nullable Object[] values) {
+      Node node, String path, Class<R> type, @Nullable Object[] values, boolean sound) {
     try {
       Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
           .map(RecordComponent::getType)
@@ -199,7 +220,10 @@ public final class Binder {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException cause) {
-        problems.add(node, path, String.valueOf(cause.getMessage()));
+        // What is wrong beside a mistake already told may well follow from it.
+        if (sound) {
+          blame(node, path, cause);
+        }
         return null;
       }
       throw new IllegalStateException(type + " cannot be made", e.getCause());
@@ -208,12 +232,45 @@ public final class Binder {
     }
   }
 
-  private @Nullable Object read(Node node, String path, Type type) {
+  private void blame(Node node, String path, IllegalArgumentException cause) {
+    String must = String.valueOf(cause.getMessage());
+    if (!(cause instanceof SettingException blamed)) {
+      problems.add(node, path, must);
+      return;
+    }
+    Node value = node.get(blamed.setting());
+    String below = join(path, blamed.setting());
+    if (value == null) {
+      problems.add(node.place(), below, must, "");
+    } else {
+      problems.add(value, below, must);
+    }
+  }
+
+  private @Nullable Object read(Node node, String path, RecordComponent component) {
+    Node name = node.get("name");
+    boolean nameless = component.getType() == PluginSpec.class
+        && node.kind() == Kind.MAPPING
+        && (name == null || name.kind() == Kind.NULL);
+    if (!nameless) {
+      return read(node, path, component.getGenericType(), component);
+    }
+    Default fallback = component.getAnnotation(Default.class);
+    if (fallback == null) {
+      problems.add(node, path, "have the name of the plug-in beside its settings");
+      return null;
+    }
+    // Settings without a name are those of the plug-in that is there by default.
+    Node named = node.with("name", Node.scalar(fallback.value(), node.place()));
+    return read(named, path, component.getGenericType(), component);
+  }
+
+  private @Nullable Object read(Node node, String path, Type type, RecordComponent component) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
       return generic.getRawType() == List.class
-          ? list(node, path, arguments[0])
-          : map(node, path, arguments[1]);
+          ? list(node, path, arguments[0], component)
+          : map(node, path, arguments, component);
     }
     Class<?> raw =
         type == Double.class ? double.class : type == Integer.class ? int.class : (Class<?>) type;
@@ -228,27 +285,32 @@ public final class Binder {
       problems.add(node, path, "be " + kindOf(raw));
       return null;
     }
-    return scalar(node, path, raw);
-  }
-
-  private @Nullable Object scalar(Node node, String path, Class<?> raw) {
     if (raw == String.class) {
       return node.text();
     }
     if (raw == boolean.class) {
-      if (node.text().equals("true") || node.text().equals("false")) {
-        return node.text().equals("true");
-      }
-      problems.unknown(node, path, "true or false", List.of("true", "false"));
-      return null;
+      return truth(node, path);
     }
-    if (raw.isEnum()) {
-      return enumConstant(node, path, raw);
-    }
-    return number(node, path, raw);
+    return raw.isEnum()
+        ? constant(node, path, raw)
+        : NumberReader.read(node, path, raw, component.getAnnotation(Range.class), problems);
   }
 
-  private @Nullable Object enumConstant(Node node, String path, Class<?> raw) {
+  private @Nullable Boolean truth(Node node, String path) {
+    String word = node.text().toLowerCase(Locale.ROOT);
+    if (node.text().equals("true") || node.text().equals("false")) {
+      return word.equals("true");
+    }
+    String maybe = switch (word) {
+      case "true", "yes", "on", "y", "1" -> "true";
+      case "false", "no", "off", "n", "0" -> "false";
+      default -> problems.suggestion(word, List.of("true", "false"));
+    };
+    problems.add(node, path, "be true or false", maybe);
+    return null;
+  }
+
+  private @Nullable Object constant(Node node, String path, Class<?> raw) {
     List<String> names = new ArrayList<>();
     for (Object constant : raw.getEnumConstants()) {
       String name = enumName((Enum<?>) constant);
@@ -261,43 +323,7 @@ public final class Binder {
     return null;
   }
 
-  private @Nullable Object number(Node node, String path, Class<?> raw) {
-    String text = node.text().strip().replace("_", "");
-    boolean percent = raw == double.class && text.endsWith("%");
-    BigDecimal value;
-    try {
-      value = new BigDecimal(percent ? text.substring(0, text.length() - 1).strip() : text);
-    } catch (NumberFormatException e) {
-      problems.add(node, path, "be " + kindOf(raw));
-      return null;
-    }
-    // Beyond these a number is a slip of the keyboard, and its exact form could fill the memory.
-    if (value.precision() > 400 || Math.abs((long) value.scale()) > 400) {
-      problems.add(node, path, "be " + kindOf(raw) + " of a sensible size");
-      return null;
-    }
-    if (raw == double.class) {
-      return (percent ? value.movePointLeft(2) : value).doubleValue();
-    }
-    try {
-      if (raw == int.class) {
-        return value.intValueExact();
-      }
-      if (raw == long.class) {
-        return value.longValueExact();
-      }
-    } catch (ArithmeticException e) {
-      problems.add(
-          node,
-          path,
-          "be a whole number of at most "
-              + (raw == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE));
-      return null;
-    }
-    throw new IllegalStateException("no reader for " + raw);
-  }
-
-  private static String kindOf(Class<?> raw) {
+  static String kindOf(Class<?> raw) {
     if (raw == int.class || raw == long.class) {
       return "a whole number";
     }
@@ -310,102 +336,49 @@ public final class Binder {
     return raw == String.class ? "a text" : "a single value";
   }
 
-  private @Nullable List<Object> list(Node node, String path, Type itemType) {
+  private @Nullable List<Object> list(
+      Node node, String path, Type itemType, RecordComponent component) {
+    boolean plain = itemType instanceof Class<?> raw && !raw.isRecord() && raw != Node.class;
+    if (plain && node.kind() == Kind.MAPPING) {
+      problems.add(node, path, "be a list");
+      return null;
+    }
     List<Node> items = node.kind() == Kind.SEQUENCE ? node.items() : List.of(node);
     List<Object> values = new ArrayList<>();
-    boolean complete = true;
     for (int i = 0; i < items.size(); i++) {
       String itemPath = node.kind() == Kind.SEQUENCE ? path + "[" + i + "]" : path;
-      Object value = read(items.get(i), itemPath, itemType);
-      complete &= value != null;
+      Object value = read(items.get(i), itemPath, itemType, component);
       if (value != null) {
         values.add(value);
       }
     }
-    return complete ? List.copyOf(values) : null;
+    return values.size() == items.size() ? List.copyOf(values) : null;
   }
 
-  private @Nullable Map<String, Object> map(Node node, String path, Type valueType) {
+  private @Nullable Map<Object, Object> map(
+      Node node, String path, Type[] types, RecordComponent component) {
     if (node.kind() != Kind.MAPPING) {
       problems.add(node, path, "be a mapping of names to values");
       return null;
     }
-    Map<String, Object> values = new LinkedHashMap<>();
-    boolean complete = true;
+    Map<Object, Object> values = new LinkedHashMap<>();
+    boolean named = component.isAnnotationPresent(Named.class);
     for (Map.Entry<String, Node.Entry> entry : node.entries().entrySet()) {
-      Object value = read(entry.getValue().value(), join(path, entry.getKey()), valueType);
-      complete &= value != null;
-      if (value != null) {
-        values.put(entry.getKey(), value);
+      String below = join(path, entry.getKey());
+      Node key = Node.scalar(entry.getKey(), entry.getValue().keyPlace());
+      Object name = key.text();
+      if (types[0] instanceof Class<?> raw && raw.isEnum()) {
+        name = constant(key, below, raw);
+      } else if (named && !Names.fits(key.text())) {
+        problems.add(key.place(), below, Names.MUST, "");
+        name = null;
+      }
+      Object value = read(entry.getValue().value(), below, types[1], component);
+      if (name != null && value != null) {
+        values.put(name, value);
       }
     }
-    return complete ? Collections.unmodifiableMap(values) : null;
-  }
-
-  private boolean inRange(
-      Node node, String path, @Nullable Object value, RecordComponent component) {
-    Range range = component.getAnnotation(Range.class);
-    if (range == null) {
-      return true;
-    }
-    if (value instanceof List<?> list) {
-      boolean all = true;
-      for (int i = 0; i < list.size(); i++) {
-        Node item = node.kind() == Kind.SEQUENCE ? node.items().get(i) : node;
-        all &= inRange(item, path + "[" + i + "]", list.get(i), component);
-      }
-      return all;
-    }
-    if (value instanceof Map<?, ?> map) {
-      boolean all = true;
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        String key = String.valueOf(entry.getKey());
-        Node item = node.get(key);
-        all &= inRange(item == null ? node : item, join(path, key), entry.getValue(), component);
-      }
-      return all;
-    }
-    if (!(value instanceof Number number) || within(number.doubleValue(), range)) {
-      return true;
-    }
-    problems.add(node, path, "be " + bounds(range), scaled(number.doubleValue(), range));
-    return false;
-  }
-
-  private static boolean within(double number, Range range) {
-    return (range.aboveMin() ? number > range.min() : number >= range.min())
-        && number <= range.max()
-        && !Double.isInfinite(number);
-  }
-
-  /** The bounds in words, such as {@code in [0, 1]} or {@code above 0}. */
-  public static String bounds(Range range) {
-    boolean below = range.max() < Double.POSITIVE_INFINITY;
-    String min = plain(range.min());
-    if (below && range.min() > Double.NEGATIVE_INFINITY) {
-      return "in " + (range.aboveMin() ? "(" : "[") + min + ", " + plain(range.max()) + "]";
-    }
-    if (below) {
-      return "at most " + plain(range.max());
-    }
-    return (range.aboveMin() ? "above " : "at least ") + min;
-  }
-
-  private static String plain(double number) {
-    return Double.isInfinite(number)
-        ? String.valueOf(number)
-        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
-  /** A share given in percent, or off by a decimal place, divided until it fits; or nothing. */
-  private static String scaled(double number, Range range) {
-    for (double divisor : new double[] {10, 100}) {
-      double candidate = number / divisor;
-      if (range.max() <= 1 && number > 0 && within(candidate, range)) {
-        return plain(BigDecimal.valueOf(number).doubleValue() / divisor);
-      }
-    }
-    return number < 0 && within(-number, range) ? plain(-number) : "";
+    return values.size() == node.entries().size() ? Collections.unmodifiableMap(values) : null;
   }
 
   private static @Nullable Object pluginSpec(Node node, String path, Binder binder) {

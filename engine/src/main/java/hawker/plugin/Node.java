@@ -1,10 +1,10 @@
 package hawker.plugin;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Node(
     Kind kind, String text, Map<String, Entry> entries, List<Node> items, Place place) {
+  private static final Pattern PLUGIN = Pattern.compile("[a-z][a-z0-9-]{0,79}");
+
+  /** Most characters of a value that a message shows. */
+  static final int BRIEF_LENGTH = 60;
 
   /** The kinds of value that YAML has. */
   public enum Kind {
@@ -96,17 +100,36 @@ public record Node(
     return mapping(copy, place);
   }
 
+  /** This value and everything in it, as if it stood at one place. */
+  public Node at(Place other) {
+    Map<String, Entry> moved = new LinkedHashMap<>();
+    entries.forEach(
+        (key, entry) -> moved.put(key, new Entry(other, entry.value().at(other))));
+    return new Node(
+        kind, text, moved, items.stream().map(item -> item.at(other)).toList(), other);
+  }
+
   /**
-   * This value overridden by another: mappings merge key by key, anything else is replaced. A scalar
-   * that names a plug-in counts as {@code {name: scalar}} where the override is a mapping.
+   * This mapping overridden by another: mappings merge key by key, anything else is replaced. Below
+   * the top, a mapping with another {@code name} is another plug-in and replaces the old one whole,
+   * and a scalar that names a plug-in counts as {@code {name: scalar}} where the override is a
+   * mapping.
    */
   public Node overriddenBy(Node override) {
+    return kind == Kind.MAPPING && override.kind == Kind.MAPPING
+        ? mergedWith(override)
+        : replacedBy(override);
+  }
+
+  private Node replacedBy(Node override) {
     if (override.kind != Kind.MAPPING) {
       return override;
     }
     Node base = this;
-    if (kind == Kind.SCALAR && !override.entries.containsKey("name")) {
-      base = mapping(Map.of("name", new Entry(place, this)), place);
+    if (kind == Kind.SCALAR
+        && PLUGIN.matcher(text).matches()
+        && !override.entries.containsKey("name")) {
+      base = mapping(Map.of("name", new Entry(place, this)), override.place);
     }
     if (base.kind != Kind.MAPPING) {
       return override;
@@ -114,18 +137,20 @@ public record Node(
     Node named = override.get("name");
     Node baseName = base.get("name");
     if (named != null && baseName != null && !named.text.equals(baseName.text)) {
-      return override; // another plug-in: the settings of the old one mean nothing to it
+      return override; // the settings of the old plug-in mean nothing to the new one
     }
-    Map<String, Entry> merged = new LinkedHashMap<>(base.entries);
+    return base.mergedWith(override);
+  }
+
+  private Node mergedWith(Node override) {
+    Map<String, Entry> merged = new LinkedHashMap<>(entries);
     override.entries.forEach((key, entry) -> {
       Entry old = merged.get(key);
       merged.put(
           key,
-          old == null
-              ? entry
-              : new Entry(entry.keyPlace(), old.value().overriddenBy(entry.value())));
+          old == null ? entry : new Entry(entry.keyPlace(), old.value().replacedBy(entry.value())));
     });
-    return mapping(merged, base.place);
+    return mapping(merged, place);
   }
 
   /** The value as one line of text, cut at 60 characters, for error messages. */
@@ -136,12 +161,13 @@ public record Node(
       case SEQUENCE -> items.isEmpty() ? "[]" : "a list of " + items.size();
       case MAPPING -> entries.isEmpty() ? "{}" : "a mapping of " + String.join(", ", firstKeys());
     };
-    String line = whole.replaceAll("[\\p{Cntrl}]+", " ");
-    return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    return Problem.line(whole, BRIEF_LENGTH);
   }
 
   private List<String> firstKeys() {
-    List<String> keys = new ArrayList<>(entries.keySet());
-    return keys.size() <= 4 ? keys : keys.subList(0, 4);
+    return entries.keySet().stream()
+        .limit(4)
+        .map(key -> Problem.line(key, BRIEF_LENGTH))
+        .toList();
   }
 }

@@ -1,22 +1,14 @@
 package hawker.plugin;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +18,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -35,6 +28,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML into {@link Node}s with places, from the event stream and with bounds on everything: no
@@ -84,85 +78,42 @@ public final class NodeReader {
   }
 
   /**
-   * Reads a file as text.
-   *
-   * @param name how messages call the file
-   * @return null after adding the problem that prevents it
-   */
-  public static @Nullable String text(Path path, String name, Problems problems) {
-    Node.Place place = new Node.Place(name, 0, 0);
-    try {
-      if (Files.isDirectory(path)) {
-        problems.add(place, "", "be a file; it is a folder", "");
-        return null;
-      }
-      if (Files.size(path) > MAX_BYTES) {
-        problems.add(place, "", "be at most 4 MB; it has " + Files.size(path) + " bytes", "");
-        return null;
-      }
-      return decode(Files.readAllBytes(path), name, problems);
-    } catch (NoSuchFileException e) {
-      problems.add(place, "", "exist", neighbour(path));
-    } catch (AccessDeniedException e) {
-      problems.add(place, "", "be readable by this user; check its permissions", "");
-    } catch (IOException e) {
-      problems.add(place, "", "be readable: " + e.getMessage(), "");
-    }
-    return null;
-  }
-
-  private static String neighbour(Path path) {
-    Path folder = path.toAbsolutePath().getParent();
-    Path name = path.getFileName();
-    if (folder == null || name == null || !Files.isDirectory(folder)) {
-      return "";
-    }
-    try (var files = Files.list(folder)) {
-      List<String> names =
-          files.map(p -> String.valueOf(p.getFileName())).sorted().toList();
-      String nearest = Problems.nearest(name.toString(), names);
-      Path found = Path.of(nearest);
-      Path parent = path.getParent();
-      return nearest.isEmpty()
-          ? ""
-          : String.valueOf(parent == null ? found : parent.resolve(found));
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static @Nullable String decode(byte[] bytes, String name, Problems problems) {
-    var decoder = StandardCharsets.UTF_8
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      int line = 1;
-      int column = 1;
-      for (int i = 0; i < in.position(); i++) {
-        column = bytes[i] == '\n' ? 1 : column + 1;
-        line += bytes[i] == '\n' ? 1 : 0;
-      }
-      problems.add(
-          new Node.Place(name, line, column), "", "be UTF-8 text; save the file as UTF-8", "");
-      return null;
-    }
-    String text = out.flip().toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /**
    * Parses YAML text.
    *
    * @return null after adding the problems that prevent it
    */
   public static @Nullable Node parse(String text, String file, Problems problems) {
+    String yaml = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (!printable(yaml, file, problems)) {
+      return null;
+    }
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_BYTES + 1).build();
-    return new NodeReader(file, problems).read(new Parse(settings).parseString(text));
+    return new NodeReader(file, problems).read(new Parse(settings).parseString(yaml));
+  }
+
+  /** Reports the first character that YAML does not allow. */
+  private static boolean printable(String text, String file, Problems problems) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (!StreamReader.isPrintable(c)) {
+        problems.add(
+            new Node.Place(file, line, column),
+            "",
+            String.format(
+                Locale.ROOT,
+                "hold text only; this is the character U+%04X, as in binary files%s",
+                c,
+                c == 0 ? " and UTF-16: save the file as UTF-8" : ""),
+            "");
+        return false;
+      }
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
+    }
+    return true;
   }
 
   private @Nullable Node read(Iterable<Event> events) {
@@ -170,7 +121,8 @@ public final class NodeReader {
       int documents = 0;
       for (Event event : events) {
         if (event instanceof DocumentStartEvent && ++documents > 1) {
-          problems.add(place(event), "", "hold one YAML document only", "");
+          problems.add(
+              place(event), "", "hold one YAML document only; this --- starts another", "");
           return null;
         }
         if (!take(event)) {
@@ -183,11 +135,27 @@ public final class NodeReader {
       Node.Place at = mark == null
           ? new Node.Place(file, 1, 1)
           : new Node.Place(file, mark.getLine() + 1, mark.getColumn() + 1);
-      problems.add(at, "", "be valid YAML: " + oneLine(e.getProblem()), "");
+      problems.add(at, "", "be valid YAML: " + explained(e), "");
     } catch (YamlEngineException e) {
       problems.add(new Node.Place(file, 1, 1), "", "be valid YAML: " + oneLine(e.getMessage()), "");
     }
     return null;
+  }
+
+  /** What the parser says, and where the thing began that it could not read to its end. */
+  private static String explained(MarkedYamlEngineException e) {
+    String problem = oneLine(e.getProblem());
+    if (problem.contains("(TAB)")) {
+      return "found a tab where spaces have to be";
+    }
+    String plain = problem
+        .replaceFirst("\\. \\(Do not use .*\\)$", "")
+        .replaceFirst("(?<=\\S)\\(\\d+\\)$", "");
+    Mark began = e.getContextMark().orElse(null);
+    Mark at = e.getProblemMark().orElse(null);
+    return e.getContext() == null || began == null || at == null || began.getLine() == at.getLine()
+        ? plain
+        : plain + ", " + oneLine(e.getContext()) + " that begins in line " + (began.getLine() + 1);
   }
 
   private static String oneLine(@Nullable String message) {
@@ -195,6 +163,16 @@ public final class NodeReader {
   }
 
   private boolean take(Event event) {
+    Optional<String> tag = Optional.empty();
+    if (event instanceof ScalarEvent scalar) {
+      tag = scalar.getTag();
+    } else if (event instanceof CollectionStartEvent collection) {
+      tag = collection.getTag();
+    }
+    if (tag.isPresent()) {
+      String name = tag.get().replaceFirst("^tag:yaml.org,2002:", "!!");
+      problems.add(place(event), path(), "have no YAML tag such as " + name, "");
+    }
     switch (event.getEventId()) {
       case Scalar -> {
         return value((ScalarEvent) event, scalar((ScalarEvent) event), 1);
@@ -220,19 +198,27 @@ public final class NodeReader {
   private Node scalar(ScalarEvent event) {
     String text = event.getValue();
     boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean none = plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    Frame frame = stack.peek();
+    boolean key = frame != null && frame.mapping && frame.key == null;
+    boolean none = plain && !key && (text.isEmpty() || text.equals("~") || text.equals("null"));
     return none ? Node.nothing(place(event)) : Node.scalar(text, place(event));
   }
 
   private boolean alias(AliasEvent event) {
     Anchor anchor = event.getAlias();
     if (open.contains(anchor)) {
-      problems.add(place(event), "", "not contain itself: *" + anchor + " is still open here", "");
+      problems.add(
+          place(event), path(), "not contain itself: *" + anchor + " is still open here", "");
       return false;
     }
     Node node = anchors.get(anchor);
     if (node == null) {
-      problems.add(place(event), "", "name an anchor that stands above it: *" + anchor, "");
+      List<String> known = anchors.keySet().stream().map(Anchor::getValue).toList();
+      problems.add(
+          place(event),
+          path(),
+          "name an anchor that stands above it, unlike *" + anchor,
+          problems.suggestion(anchor.getValue(), known));
       return false;
     }
     return value(event, node, sizes.getOrDefault(anchor, 1));
@@ -240,7 +226,7 @@ public final class NodeReader {
 
   private boolean open(boolean mapping, NodeEvent event) {
     if (stack.size() >= MAX_DEPTH) {
-      problems.add(place(event), "", "nest at most " + MAX_DEPTH + " levels deep", "");
+      problems.add(place(event), path(), "nest at most " + MAX_DEPTH + " levels deep", "");
       return false;
     }
     event.getAnchor().ifPresent(open::add);
@@ -271,7 +257,7 @@ public final class NodeReader {
   private boolean attach(Event event, Node node, int size) {
     nodes += size;
     if (nodes > MAX_NODES) {
-      problems.add(place(event), "", "hold at most " + MAX_NODES + " values", "");
+      problems.add(place(event), path(), "hold at most " + MAX_NODES + " values", "");
       return false;
     }
     Frame parent = stack.peek();
@@ -281,23 +267,45 @@ public final class NodeReader {
       parent.items.add(node);
     } else if (parent.key == null) {
       if (node.kind() != Node.Kind.SCALAR && node.kind() != Node.Kind.NULL) {
-        problems.add(place(event), "", "have plain text as key", "");
+        problems.add(node.place(), path(), "have plain text as key", "");
         return false;
       }
       parent.key = node;
     } else {
-      Node key = parent.key;
+      entry(parent, parent.key, node);
       parent.key = null;
-      Node.Entry old = parent.entries.put(key.text(), new Node.Entry(key.place(), node));
-      if (old != null) {
-        problems.add(
-            key.place(),
-            key.text(),
-            "stand once in its mapping; it stands in line " + old.keyPlace().line() + " too",
-            "");
-      }
     }
     return true;
+  }
+
+  private void entry(Frame parent, Node key, Node node) {
+    if (key.text().equals("<<")) {
+      problems.add(
+          key.place(), path(), "not be used: YAML 1.2 has no merge keys; write the keys out", "");
+      return;
+    }
+    Node.Entry old = parent.entries.put(key.text(), new Node.Entry(key.place(), node));
+    if (old != null) {
+      problems.add(
+          key.place(),
+          path(),
+          "stand once in its mapping; it stands in line " + old.keyPlace().line() + " too",
+          "");
+    }
+  }
+
+  /** The dotted path of what is being read, where it has keys so far. */
+  private String path() {
+    StringBuilder path = new StringBuilder();
+    for (Iterator<Frame> up = stack.descendingIterator(); up.hasNext(); ) {
+      Frame frame = up.next();
+      if (!frame.mapping) {
+        path.append('[').append(frame.items.size()).append(']');
+      } else if (frame.key != null) {
+        path.append(path.isEmpty() ? "" : ".").append(frame.key.text());
+      }
+    }
+    return path.toString();
   }
 
   private Node.Place place(Event event) {

@@ -7,10 +7,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects every mistake, so that all are reported at once. Not thread-safe. */
 public final class Problems {
+  /** After so many mistakes none gets a suggestion, which could take long in a hopeless file. */
+  private static final int MAX_SUGGESTIONS = 200;
+
+  /** Longest word that is compared; longer ones are no misspelt names. */
+  private static final int MAX_WORD = 100;
+
+  private static final int MAX_LISTED = 12;
+
   private final Set<Problem> found = new LinkedHashSet<>();
+  private int told;
 
   /** Adds a mistake at a value; the same mistake at the same place counts once. */
   public void add(Node node, String path, String must) {
@@ -19,22 +29,41 @@ public final class Problems {
 
   /** Adds a mistake at a value, with a suggestion. */
   public void add(Node node, String path, String must, String maybe) {
-    found.add(new Problem(node.place(), path, node.brief(), must, maybe));
+    add(new Problem(node.place(), path, node.brief(), must, maybe));
   }
 
   /** Adds a mistake that has no value to show. */
   public void add(Node.Place place, String path, String must, String maybe) {
-    found.add(new Problem(place, path, "", must, maybe));
+    add(new Problem(place, path, "", must, maybe));
   }
 
   /** Adds a mistake; the same mistake at the same place counts once. */
   public void add(Problem problem) {
+    told++;
     found.add(problem);
   }
 
   /** Adds a name that is not one of those known, with the nearest known one as suggestion. */
   public void unknown(Node node, String path, String what, Collection<String> known) {
-    add(node, path, "be " + what + ": " + listed(known), nearest(node.text(), known));
+    add(node, path, "be " + what + ": " + listed(known), suggestion(node.text(), known));
+  }
+
+  /** Adds a key that is not one of those known, at the key. */
+  public void unknownKey(Node.Place key, String path, String name, Collection<String> known) {
+    String must = known.isEmpty()
+        ? "not be here: there are no settings"
+        : "be one of " + String.join(", ", known);
+    add(key, path, must, suggestion(name, known));
+  }
+
+  /** The nearest known name, or nothing once there are too many mistakes to search for each. */
+  public String suggestion(String name, Collection<String> known) {
+    return found.size() < MAX_SUGGESTIONS ? nearest(name, known) : "";
+  }
+
+  /** How often a mistake was added, one found before included; grows with every mistake met. */
+  int told() {
+    return told;
   }
 
   /** Whether nothing was found. */
@@ -64,10 +93,16 @@ public final class Problems {
 
   /** The known name within a few keystrokes of a misspelt one, or empty. */
   public static String nearest(String name, Collection<String> known) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
     String best = "";
     int bestDistance = Math.max(1, Math.min(3, wanted.length() / 2)) + 1;
+    if (wanted.isEmpty() || wanted.length() > MAX_WORD) {
+      return best;
+    }
     for (String candidate : known) {
+      if (Math.abs(candidate.length() - wanted.length()) >= bestDistance) {
+        continue;
+      }
       int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), bestDistance);
       if (distance < bestDistance) {
         best = candidate;
@@ -78,17 +113,18 @@ public final class Problems {
   }
 
   private static String listed(Collection<String> known) {
-    List<String> names = new ArrayList<>(known);
-    return names.size() <= 12
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 12)) + " … (" + names.size() + " in all)";
+    if (known.isEmpty()) {
+      return "there are none";
+    }
+    String names = known.stream()
+        .limit(MAX_LISTED)
+        .map(name -> Problem.line(name, Node.BRIEF_LENGTH))
+        .collect(Collectors.joining(", "));
+    return known.size() <= MAX_LISTED ? names : names + " … (" + known.size() + " in all)";
   }
 
   /** Edits (insert, delete, replace, swap of neighbours) between two words, or {@code limit}. */
   private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
-    }
     int[][] edits = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -53,8 +53,11 @@ public final class Registry<C, P> {
     }
 
     private @Nullable Selection<C, P> select(PluginSpec spec, Binder binder) {
+      int before = binder.problems().told();
       S bound = binder.bind(spec.settings(), spec.path(), settings);
-      return bound == null ? null : context -> build.apply(bound, context);
+      return bound == null || binder.problems().told() > before
+          ? null
+          : context -> build.apply(bound, context);
     }
   }
 

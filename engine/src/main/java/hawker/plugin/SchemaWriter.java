@@ -102,6 +102,9 @@ public final class SchemaWriter {
     Type type = component.getGenericType();
     Map<String, Object> value =
         family == null ? type(type, range, partial) : ref(family(family.value(), partial));
+    if (component.isAnnotationPresent(Named.class)) {
+      value.put("propertyNames", ordered("pattern", Names.PATTERN));
+    }
     Map<String, Object> property = new LinkedHashMap<>();
     About about = component.getAnnotation(About.class);
     if (about != null) {
@@ -122,7 +125,7 @@ public final class SchemaWriter {
       return generic.getRawType() == List.class
           // A list replaces another as a whole, so that its items are whole even in an override.
           ? list(type(arguments[0], range, false))
-          : ordered("type", "object", "additionalProperties", type(arguments[1], range, partial));
+          : map(arguments, range, partial);
     }
     Class<?> raw = (Class<?>) type;
     Map<String, Object> known = taught.get(raw);
@@ -143,6 +146,15 @@ public final class SchemaWriter {
               .toList());
     }
     return scalar(raw, range);
+  }
+
+  private Map<String, Object> map(Type[] types, @Nullable Range range, boolean partial) {
+    Map<String, Object> map =
+        ordered("type", "object", "additionalProperties", type(types[1], range, partial));
+    if (types[0] instanceof Class<?> keys && keys.isEnum()) {
+      map.put("propertyNames", type(keys, null, partial));
+    }
+    return map;
   }
 
   private static Map<String, Object> scalar(Class<?> raw, @Nullable Range range) {

@@ -36,7 +36,7 @@ public record Setting(
               : "plug-in of the family " + family.value(),
           fallback == null ? "" : fallback.value(),
           fallback == null && !Binder.nullable(component),
-          range == null ? "" : Binder.bounds(range),
+          range == null ? "" : NumberReader.bounds(range),
           about == null ? "" : about.value()));
     }
     return all;

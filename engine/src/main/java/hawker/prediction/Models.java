@@ -32,7 +32,9 @@ public final class Models {
     List<String> known = vocabulary.attributes().stream().map(Attribute::name).toList();
     for (Node item : by.kind() == Node.Kind.SEQUENCE ? by.items() : List.of(by)) {
       if (item.kind() == Node.Kind.SCALAR && !known.contains(item.text())) {
-        binder.problems().unknown(item, spec.path() + ".by", "attributes", known);
+        binder
+            .problems()
+            .unknown(item, spec.path() + ".by", "an attribute of the population", known);
       }
     }
   }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Click probabilities stated outright, by audience and ad, for closed worlds whose best answer is
@@ -63,10 +64,22 @@ public final class CtrTable implements ResponseModel {
     }
 
     @Override
-    public void check(Vocabulary vocabulary, PluginSpec spec, Problems problems) {
+    public void check(
+        Vocabulary vocabulary, @Nullable List<String> ads, PluginSpec spec, Problems problems) {
+      Node stated = spec.settings().get("rows");
       for (int row = 0; row < rows.size(); row++) {
-        String path = Binder.join(spec.path(), "rows") + "[" + row + "].audience";
-        Audience unused = AudienceReader.read(rows.get(row).audience(), path, vocabulary, problems);
+        String path = Binder.join(spec.path(), "rows") + "[" + row + "]";
+        Node audience = rows.get(row).audience();
+        Audience unusedAudience =
+            AudienceReader.read(audience, path + ".audience", vocabulary, problems);
+        boolean list = stated != null && row < stated.items().size();
+        Node ctr = stated == null ? null : (list ? stated.items().get(row) : stated).get("ctr");
+        if (ads != null && ctr != null) {
+          ctr.entries().forEach((name, entry) -> {
+            Node key = Node.scalar(name, entry.keyPlace());
+            int unused = find(key, Binder.join(path + ".ctr", name), ads, problems);
+          });
+        }
       }
     }
   }

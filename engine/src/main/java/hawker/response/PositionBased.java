@@ -5,6 +5,7 @@ import hawker.exchange.Outcome;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import java.util.List;
@@ -39,14 +40,16 @@ public final class PositionBased implements ExaminationModel {
     public Settings {
       examination = List.copyOf(examination);
       if (examination.isEmpty()) {
-        throw new IllegalArgumentException("have an examination for at least one slot");
+        throw new SettingException("examination", "have a share for at least one slot");
       }
       for (int slot = 1; slot < examination.size(); slot++) {
         if (examination.get(slot) > examination.get(slot - 1)) {
-          throw new IllegalArgumentException("have an examination that never rises down the page; "
-              + examination.get(slot)
-              + " follows "
-              + examination.get(slot - 1));
+          throw new SettingException(
+              "examination",
+              "never rise down the page; "
+                  + examination.get(slot)
+                  + " follows "
+                  + examination.get(slot - 1));
         }
       }
     }

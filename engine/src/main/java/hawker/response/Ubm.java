@@ -5,6 +5,7 @@ import hawker.exchange.Outcome;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import java.util.List;
@@ -61,12 +62,14 @@ public final class Ubm implements ExaminationModel {
       matrix = matrix.stream().map(List::copyOf).toList();
       for (int row = 0; row < matrix.size(); row++) {
         if (matrix.get(row).size() != row + 1) {
-          throw new IllegalArgumentException("have a matrix with one number for each distance: "
-              + (row + 1)
-              + " for rank "
-              + (row + 1)
-              + ", not "
-              + matrix.get(row).size());
+          throw new SettingException(
+              "matrix",
+              "have one number for each distance: "
+                  + (row + 1)
+                  + " for rank "
+                  + (row + 1)
+                  + ", not "
+                  + matrix.get(row).size());
         }
       }
     }

@@ -12,6 +12,7 @@ import hawker.plugin.NodeReader;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Problems;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.stats.Logistic;
 import hawker.world.Format;
 import hawker.world.Vocabulary;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The click probability as the person lives it: log-odds that add up over person, ad, place and
@@ -140,10 +142,10 @@ public final class Utility implements ResponseModel {
     /** Checks the bounds that annotations cannot say; copies the collections. */
     public Settings {
       if (baseCtr >= 1) {
-        throw new IllegalArgumentException("have a baseCtr below 1");
+        throw new SettingException("baseCtr", "be below 1");
       }
       if (cells.size() > Cells.MAX) {
-        throw new IllegalArgumentException("have at most " + Cells.MAX + " cells");
+        throw new SettingException("cells", "be at most " + Cells.MAX);
       }
       formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -158,7 +160,8 @@ public final class Utility implements ResponseModel {
     }
 
     @Override
-    public void check(Vocabulary vocabulary, PluginSpec spec, Problems problems) {
+    public void check(
+        Vocabulary vocabulary, @Nullable List<String> ads, PluginSpec spec, Problems problems) {
       List<String> known = Arrays.stream(Format.values()).map(Binder::enumName).toList();
       Node stated = spec.settings().get("formats");
       if (stated != null) {

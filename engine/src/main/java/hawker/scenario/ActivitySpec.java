@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ public record ActivitySpec(
   public ActivitySpec {
     hours = List.copyOf(hours);
     if (!hours.isEmpty() && (hours.size() != 24 || hours.stream().allMatch(h -> h == 0))) {
-      throw new IllegalArgumentException("have 24 hours, not all 0, or none");
+      throw new SettingException("hours", "have 24 hours, not all 0, or none");
     }
   }
 }

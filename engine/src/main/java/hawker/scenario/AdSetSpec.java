@@ -2,7 +2,10 @@ package hawker.scenario;
 
 import hawker.plugin.About;
 import hawker.plugin.Default;
+import hawker.plugin.Named;
+import hawker.plugin.Names;
 import hawker.plugin.Node;
+import hawker.plugin.SettingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,11 @@ public record AdSetSpec(
 
     @About("Cap per person over the ads of this ad set.") @Nullable FrequencyCapSpec cap,
 
-    @About("Ads by name.") Map<String, AdSpec> ads) {
+    @About("Ads by name.") @Named Map<String, AdSpec> ads) {
   /** Checks that there are ads. */
   public AdSetSpec {
     if (ads.isEmpty()) {
-      throw new IllegalArgumentException("have at least one ad");
+      throw new SettingException("ads", "have at least one ad");
     }
     Names.check(ads.keySet());
   }

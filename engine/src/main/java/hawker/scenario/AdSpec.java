@@ -4,6 +4,7 @@ import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Node;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.Money;
 import hawker.world.Format;
 import java.util.List;
@@ -28,7 +29,7 @@ public record AdSpec(
   /** Checks the value. */
   public AdSpec {
     if (value.micros() < 0) {
-      throw new IllegalArgumentException("not have a negative value");
+      throw new SettingException("value", "not be negative");
     }
   }
 }

@@ -1,14 +1,18 @@
 package hawker.scenario;
 
 import hawker.plugin.About;
+import hawker.plugin.Named;
+import hawker.plugin.Names;
+import hawker.plugin.SettingException;
 import java.util.Map;
 
 /** An advertiser with its campaigns. */
-public record AdvertiserSpec(@About("Campaigns by name.") Map<String, CampaignSpec> campaigns) {
+public record AdvertiserSpec(
+    @About("Campaigns by name.") @Named Map<String, CampaignSpec> campaigns) {
   /** Checks that there are campaigns. */
   public AdvertiserSpec {
     if (campaigns.isEmpty()) {
-      throw new IllegalArgumentException("have at least one campaign");
+      throw new SettingException("campaigns", "have at least one campaign");
     }
     Names.check(campaigns.keySet());
   }

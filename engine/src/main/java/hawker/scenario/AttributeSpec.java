@@ -3,8 +3,11 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Node;
+import hawker.plugin.SettingException;
 import hawker.world.Attribute;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public record AttributeSpec(
 
     @About("Weights of the values for each value of the attributes it depends on.") @Nullable Node rows) {
 
+  private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
+
   /** Copies the list and checks what belongs together. */
   public AttributeSpec {
     given = List.copyOf(given);
@@ -45,8 +50,21 @@ public record AttributeSpec(
     if ((rows == null) != given.isEmpty()) {
       throw new IllegalArgumentException("have both given and rows, or neither");
     }
-    if (range != null && !range.matches("[0-9]{1,5}\\s*-\\s*[0-9]{1,5}")) {
-      throw new IllegalArgumentException("have a range from one number to another, such as 13-90");
+    if (range != null) {
+      check(range);
+    }
+  }
+
+  private static void check(String range) {
+    Matcher matcher = RANGE.matcher(range.strip());
+    if (!matcher.matches()) {
+      throw new SettingException("range", "be from one number to another, such as 13-90");
+    }
+    int from = Integer.parseInt(matcher.group(1));
+    int to = Integer.parseInt(matcher.group(2));
+    if (from > to || to > Short.MAX_VALUE) {
+      throw new SettingException(
+          "range", "be from a low to a high number within 0-" + Short.MAX_VALUE);
     }
   }
 }

@@ -75,16 +75,21 @@ public final class AudienceReader {
     if (node.kind() == Kind.NULL || node.text().equals("everyone")) {
       return Audience.EVERYONE;
     }
-    List<Audience> parts = parts(node, path);
+    List<Audience> parts = node.kind() == Kind.SEQUENCE ? filled(node, path) : parts(node, path);
     return parts.size() == 1 ? parts.get(0) : new Audience.All(parts);
+  }
+
+  private List<Audience> filled(Node node, String path) {
+    if (node.items().isEmpty() && node.entries().isEmpty() && node.kind() != Kind.SCALAR) {
+      problems.add(node, path, "hold at least one clause");
+      return List.of();
+    }
+    return parts(node, path);
   }
 
   private List<Audience> parts(Node node, String path) {
     List<Audience> parts = new ArrayList<>();
     if (node.kind() == Kind.SEQUENCE) {
-      if (node.items().isEmpty()) {
-        problems.add(node, path, "hold at least one clause");
-      }
       for (int i = 0; i < node.items().size(); i++) {
         parts.add(expression(node.items().get(i), path + "[" + i + "]"));
       }
@@ -105,9 +110,9 @@ public final class AudienceReader {
   private @Nullable Audience clause(String name, Node.Entry entry, String path) {
     Node value = entry.value();
     return switch (name) {
-      case "all" -> new Audience.All(parts(value, path));
-      case "any" -> new Audience.Any(parts(value, path));
-      case "none" -> new Audience.None(parts(value, path));
+      case "all" -> new Audience.All(filled(value, path));
+      case "any" -> new Audience.Any(filled(value, path));
+      case "none" -> new Audience.None(filled(value, path));
       case "interest" -> new Audience.InterestIn(nodes(value, path));
       case "topic" -> new Audience.TopicIn(nodes(value, path));
       case "segment" -> segments(value, path);
@@ -126,11 +131,7 @@ public final class AudienceReader {
       List<String> known = new ArrayList<>();
       vocabulary.attributes().forEach(attribute -> known.add(attribute.name()));
       known.addAll(FIXED);
-      problems.add(
-          entry.keyPlace(),
-          path,
-          "be one of " + String.join(", ", known),
-          Problems.nearest(name, known));
+      problems.unknownKey(entry.keyPlace(), path, name, known);
       return null;
     }
     Attribute attribute = vocabulary.attributes().get(column);
@@ -169,11 +170,13 @@ public final class AudienceReader {
       }
       return new Audience.Range(code, code);
     }
-    return numbers(item, path, attribute.min(), attribute.max(), problems);
+    int min = attribute.min();
+    int max = attribute.max();
+    return numbers(item, path, min, max, "overlap " + min + "-" + max, problems);
   }
 
   private static Audience.@Nullable Range numbers(
-      Node item, String path, int min, int max, Problems problems) {
+      Node item, String path, int min, int max, String must, Problems problems) {
     Matcher matcher = RANGE.matcher(item.text().strip());
     if (!matcher.matches()) {
       problems.add(item, path, "be a whole number or a range, such as 18-34 or 65+");
@@ -191,7 +194,7 @@ public final class AudienceReader {
       return null;
     }
     if (to < min || from > max) {
-      problems.add(item, path, "overlap " + min + "-" + max);
+      problems.add(item, path, must);
       return null;
     }
     return new Audience.Range(from, to);
@@ -228,14 +231,10 @@ public final class AudienceReader {
   public static int interest(Node item, String path, Tree tree, Problems problems) {
     int node = tree.find(item.text());
     if (node == Tree.NO_NODE) {
-      List<String> known = new ArrayList<>();
-      for (int i = 0; i < tree.nodes(); i++) {
-        known.add(tree.path(i));
-      }
       String last = item.text().substring(item.text().lastIndexOf('/') + 1);
-      String maybe = Problems.nearest(item.text(), known);
+      String maybe = problems.suggestion(item.text(), tree.paths());
       for (int i = 0; i < tree.nodes() && maybe.isEmpty(); i++) {
-        boolean close = !Problems.nearest(last, List.of(tree.name(i))).isEmpty();
+        boolean close = !problems.suggestion(last, List.of(tree.name(i))).isEmpty();
         maybe = close ? tree.path(i) : maybe;
       }
       problems.add(item, path, "be an interest of the taxonomy", maybe);
@@ -259,9 +258,17 @@ public final class AudienceReader {
   private long hours(Node value, String path) {
     long mask = 0;
     for (Node item : items(value, path)) {
-      Audience.Range range = numbers(item, path, 0, 23, problems);
+      String must = "be an hour from 0 to 23, or a range of them";
+      Matcher matcher = RANGE.matcher(item.text().strip());
+      if (matcher.matches()
+          && matcher.group(3) != null
+          && Integer.parseInt(matcher.group(3)) < Integer.parseInt(matcher.group(1))) {
+        problems.add(item, path, "rise from left to right; past midnight is [20-23, 0-5]");
+        continue;
+      }
+      Audience.Range range = numbers(item, path, 0, 23, must, problems);
       if (range != null && range.to() > 23) {
-        problems.add(item, path, "be an hour from 0 to 23");
+        problems.add(item, path, must);
       } else if (range != null) {
         for (int hour = range.from(); hour <= range.to(); hour++) {
           mask |= 1L << hour;

@@ -5,6 +5,7 @@ import hawker.plugin.Default;
 import hawker.plugin.Family;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.Money;
 import hawker.world.Format;
 import java.util.List;
@@ -53,13 +54,24 @@ public record BackgroundSpec(
     List<Format> formats,
 
     @About("Targeting strategy; the scenario's where not given.") @Family("targeting") @Nullable PluginSpec targeting) {
-  /** Checks the amounts. */
+  private static final int MAX_ADS = 1_000_000;
+
+  /** Checks the amounts and numbers. */
   public BackgroundSpec {
-    if (bid.micros() <= 0 || budget.micros() < 0) {
-      throw new IllegalArgumentException("have a bid above 0 and a budget of at least 0");
+    if (bid.micros() <= 0) {
+      throw new SettingException("bid", "be above 0");
+    }
+    if (budget.micros() < 0) {
+      throw new SettingException("budget", "not be negative");
     }
     if (formats.isEmpty()) {
-      throw new IllegalArgumentException("have at least one format");
+      throw new SettingException("formats", "name at least one format");
+    }
+    if ((long) advertisers * ads > MAX_ADS) {
+      throw new SettingException(
+          "advertisers",
+          "have at most " + MAX_ADS + " ads in all; with " + ads + " each there are "
+              + (long) advertisers * ads);
     }
   }
 }

@@ -1,6 +1,7 @@
 package hawker.scenario;
 
 import hawker.plugin.About;
+import hawker.plugin.SettingException;
 import hawker.unit.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,11 @@ public record BidSpec(
     if ((cpc == null) == (cpm == null)) {
       throw new IllegalArgumentException("give either cpc or cpm");
     }
-    if ((cpc != null && cpc.micros() < 0) || (cpm != null && cpm.micros() < 0)) {
-      throw new IllegalArgumentException("not be negative");
+    if (cpc != null && cpc.micros() < 0) {
+      throw new SettingException("cpc", "not be negative");
+    }
+    if (cpm != null && cpm.micros() < 0) {
+      throw new SettingException("cpm", "not be negative");
     }
   }
 

@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,11 @@ public record BudgetSpec(
     @Nullable Double monthlyFactor) {
   /** Checks the signs. */
   public BudgetSpec {
-    if ((daily != null && daily.micros() < 0) || (lifetime != null && lifetime.micros() < 0)) {
-      throw new IllegalArgumentException("not be negative");
+    if (daily != null && daily.micros() < 0) {
+      throw new SettingException("daily", "not be negative");
+    }
+    if (lifetime != null && lifetime.micros() < 0) {
+      throw new SettingException("lifetime", "not be negative");
     }
     if (daily == null && (dailyFactor != null || weeklyFactor != null || monthlyFactor != null)) {
       throw new IllegalArgumentException("give a daily budget for the factors to apply to");

@@ -3,8 +3,11 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Family;
+import hawker.plugin.Named;
+import hawker.plugin.Names;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
+import hawker.plugin.SettingException;
 import hawker.world.Objective;
 import java.time.LocalDate;
 import java.util.Map;
@@ -31,20 +34,20 @@ public record CampaignSpec(
 
     @About("Audience of a campaign that has its ads in one ad set.") @Nullable Node audience,
 
-    @About("Ads of a campaign that needs only one ad set, called main.") @Default("{}")
+    @About("Ads of a campaign that needs only one ad set, called main.") @Default("{}") @Named
     Map<String, AdSpec> ads,
 
-    @About("Ad sets by name.") @Default("{}") Map<String, AdSetSpec> adSets) {
+    @About("Ad sets by name.") @Default("{}") @Named Map<String, AdSetSpec> adSets) {
   /** Checks that there are ads, in one way or the other, and that the flight has a length. */
   public CampaignSpec {
     if (ads.isEmpty() == adSets.isEmpty()) {
       throw new IllegalArgumentException("have either ads or adSets");
     }
     if (audience != null && ads.isEmpty()) {
-      throw new IllegalArgumentException("have its audience in its ad sets");
+      throw new SettingException("audience", "stand in the ad sets, since there are adSets");
     }
     if (from != null && to != null && to.isBefore(from)) {
-      throw new IllegalArgumentException("end its flight (" + to + ") after it starts");
+      throw new SettingException("to", "not be before from, which is " + from);
     }
     Names.check(ads.keySet());
     Names.check(adSets.keySet());

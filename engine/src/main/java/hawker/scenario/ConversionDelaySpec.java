@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import java.util.List;
 
@@ -21,10 +22,11 @@ public record ConversionDelaySpec(
   /** Checks the lengths. */
   public ConversionDelaySpec {
     if (weights.size() != means.size() || weights.isEmpty()) {
-      throw new IllegalArgumentException("have as many weights as means, at least one");
+      throw new SettingException(
+          "weights", "be as many as the means, at least one; there are " + means.size() + " means");
     }
     if (weights.stream().noneMatch(weight -> weight > 0)) {
-      throw new IllegalArgumentException("have a weight above 0");
+      throw new SettingException("weights", "have one above 0");
     }
   }
 }

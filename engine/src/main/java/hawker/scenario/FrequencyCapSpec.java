@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 
 /** How often one person may see a campaign. */
@@ -15,7 +16,7 @@ public record FrequencyCapSpec(
   /** Checks the window. */
   public FrequencyCapSpec {
     if (per.seconds() < 60) {
-      throw new IllegalArgumentException("have a window of at least 1 min");
+      throw new SettingException("per", "be at least 1 min");
     }
   }
 }

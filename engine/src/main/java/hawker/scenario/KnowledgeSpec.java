@@ -4,6 +4,7 @@ import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Node;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public record KnowledgeSpec(
   /** Checks that signals can fade. */
   public KnowledgeSpec {
     if (halfLife.seconds() == 0) {
-      throw new IllegalArgumentException("have a halfLife above 0 s");
+      throw new SettingException("halfLife", "be above 0 s");
     }
   }
 }

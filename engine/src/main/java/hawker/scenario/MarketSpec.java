@@ -3,8 +3,11 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Family;
+import hawker.plugin.Named;
+import hawker.plugin.Names;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +37,28 @@ public record MarketSpec(
     @About("Channels by name.")
     @Default("{feed: {placements: {stream: {share: 0.7, slots: 2}, side: {share: 0.3, slots: 3,"
         + " effect: -0.5}}}}")
+    @Named
     Map<String, ChannelSpec> channels) {
   /** Checks the slice and the channels. */
   public MarketSpec {
     if (slice.seconds() < 60 || TimeSpan.DAY % slice.seconds() != 0) {
-      throw new IllegalArgumentException(
-          "have a slice that divides a day evenly, such as 15 min; " + slice + " does not");
+      throw new SettingException(
+          "slice", "be at least 1 min and divide a day evenly, such as 15 min");
     }
     if (annoyanceHalfLife.seconds() == 0) {
-      throw new IllegalArgumentException("have an annoyanceHalfLife above 0");
+      throw new SettingException("annoyanceHalfLife", "be above 0 s");
     }
     if (channels.isEmpty() || channels.size() > 64) {
-      throw new IllegalArgumentException("have 1 to 64 channels");
+      throw new SettingException("channels", "be 1 to 64; there are " + channels.size());
     }
     int placements =
         channels.values().stream().mapToInt(c -> c.placements().size()).sum();
     if (placements > 64) {
-      throw new IllegalArgumentException("have at most 64 placements; there are " + placements);
+      throw new SettingException(
+          "channels", "have at most 64 placements in all; there are " + placements);
     }
     if (channels.values().stream().noneMatch(c -> c.weight() > 0 && c.use() > 0)) {
-      throw new IllegalArgumentException("have a channel with use and weight above 0");
+      throw new SettingException("channels", "have one with use and weight above 0");
     }
     Names.check(channels.keySet());
   }

@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.Money;
 import hawker.world.Format;
 import java.util.List;
@@ -37,13 +38,17 @@ public record PlacementSpec(
   /** Checks the parts against each other. */
   public PlacementSpec {
     if (promotedSlots > slots) {
-      throw new IllegalArgumentException("have at most as many promotedSlots as slots");
+      throw new SettingException(
+          "promotedSlots", "be at most the number of slots, which is " + slots);
     }
     if (formats.isEmpty()) {
-      throw new IllegalArgumentException("take at least one format");
+      throw new SettingException("formats", "name at least one format");
     }
-    if (reserve.micros() < 0 || promotedReserve.micros() < 0) {
-      throw new IllegalArgumentException("not have a negative reserve");
+    if (reserve.micros() < 0) {
+      throw new SettingException("reserve", "not be negative");
+    }
+    if (promotedReserve.micros() < 0) {
+      throw new SettingException("promotedReserve", "not be negative");
     }
   }
 }

@@ -3,8 +3,11 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Family;
+import hawker.plugin.Named;
+import hawker.plugin.Names;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
 import java.util.Map;
@@ -57,7 +60,7 @@ public record Scenario(
     @Family("bidding")
     PluginSpec bidding,
 
-    @About("Named sets of users, for audiences and reports.") @Default("{}")
+    @About("Named sets of users, for audiences and reports.") @Default("{}") @Named
     Map<String, SegmentSpec> segments,
 
     @About("What the results show beside the totals.") @Default("{}")
@@ -65,10 +68,10 @@ public record Scenario(
   /** Checks the parts against each other. */
   public Scenario {
     if (name.isBlank() || name.length() > 200) {
-      throw new IllegalArgumentException("have a name of 1 to 200 characters");
+      throw new SettingException("name", "be 1 to 200 characters");
     }
     if (!currency.matches("[A-Z]{3}")) {
-      throw new IllegalArgumentException("have a currency of three capitals, such as USD");
+      throw new SettingException("currency", "be three capitals, such as USD");
     }
     Names.check(segments.keySet());
   }

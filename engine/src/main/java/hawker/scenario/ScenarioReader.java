@@ -1,11 +1,13 @@
 package hawker.scenario;
 
 import hawker.plugin.Binder;
+import hawker.plugin.Names;
 import hawker.plugin.Node;
 import hawker.plugin.Node.Kind;
 import hawker.plugin.NodeReader;
 import hawker.plugin.Problem;
 import hawker.plugin.Problems;
+import hawker.plugin.TextFile;
 import hawker.scenario.Study.ArmSpec;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
@@ -14,7 +16,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,12 @@ public final class ScenarioReader {
    * Reads a file.
    *
    * @param settings overrides, as {@code path=value} with the value in YAML, applied in order
-   * @param problems receives every mistake
-   * @return null if there was one
+   * @param problems receives every mistake; only without one may the study be run
+   * @return what could be read, so that its names can be checked too; null if that is nothing
    */
   public static @Nullable Study read(Path path, List<String> settings, Problems problems) {
     String name = path.toString();
-    String text = NodeReader.text(path, name, problems);
+    String text = TextFile.read(path, name, problems);
     return text == null ? null : read(text, name, settings, problems);
   }
 
@@ -77,18 +78,19 @@ public final class ScenarioReader {
     own.remove(ARMS);
     own.remove(BASELINE);
     Node base = Node.mapping(own, root.place());
-    Scenario scenario = bind(base, problems);
-    List<ArmSpec> arms = arms(base, root.get(ARMS));
+    Problems ofBase = new Problems();
+    Scenario scenario = bind(base, ofBase);
+    ofBase.list().forEach(problems::add);
+    List<ArmSpec> arms = arms(base, root.get(ARMS), ofBase.list());
     String baseline = baseline(root.get(BASELINE), root.get(ARMS));
-    boolean usable = scenario != null && problems.isEmpty();
     Study.Source source = new Study.Source(file, text, settings);
-    return usable && scenario != null ? new Study(scenario, arms, baseline, source) : null;
+    return scenario == null || arms.isEmpty() ? null : new Study(scenario, arms, baseline, source);
   }
 
   private Node set(Node root, String setting) {
     int equals = setting.indexOf('=');
     String path = equals < 0 ? setting : setting.substring(0, equals).strip();
-    Node.Place place = new Node.Place("--set " + path, 0, 0);
+    Node.Place place = new Node.Place(("--set " + path).strip(), 0, 0);
     if (equals <= 0 || path.isEmpty()) {
       problems.add(place, "", "be path=value, such as population.users=1000", "");
       return root;
@@ -99,16 +101,8 @@ public final class ScenarioReader {
       problems.add(place, path, own.list().get(0).must(), "");
       return root;
     }
-    Node placed = value == null ? Node.nothing(place) : moved(value, place);
+    Node placed = value == null ? Node.nothing(place) : value.at(place);
     return root.overriddenBy(nested(path, placed, place));
-  }
-
-  private static Node moved(Node node, Node.Place place) {
-    Map<String, Node.Entry> entries = new LinkedHashMap<>();
-    node.entries()
-        .forEach((k, e) -> entries.put(k, new Node.Entry(place, moved(e.value(), place))));
-    List<Node> items = node.items().stream().map(item -> moved(item, place)).toList();
-    return new Node(node.kind(), node.text(), entries, items, place);
   }
 
   /** {@code a.b.c} with a value as nested mappings. */
@@ -121,7 +115,7 @@ public final class ScenarioReader {
     return node;
   }
 
-  private List<ArmSpec> arms(Node base, @Nullable Node arms) {
+  private List<ArmSpec> arms(Node base, @Nullable Node arms, List<Problem> ofBase) {
     List<ArmSpec> specs = new ArrayList<>();
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     if (arms == null) {
@@ -131,13 +125,11 @@ public final class ScenarioReader {
     } else {
       entries.putAll(arms.entries());
     }
-    try {
-      Names.check(entries.keySet());
-    } catch (IllegalArgumentException e) {
-      problems.add(arms == null ? base : arms, ARMS, String.valueOf(e.getMessage()));
-    }
     entries.forEach((name, entry) -> {
-      ArmSpec spec = arm(base, name, entry.value());
+      if (!Names.fits(name)) {
+        problems.add(entry.keyPlace(), Binder.join(ARMS, name), Names.MUST, "");
+      }
+      ArmSpec spec = arm(base, name, entry.value(), ofBase);
       if (spec != null) {
         specs.add(spec);
       }
@@ -145,79 +137,78 @@ public final class ScenarioReader {
     return specs;
   }
 
-  private @Nullable ArmSpec arm(Node base, String name, Node override) {
+  private @Nullable ArmSpec arm(Node base, String name, Node stated, List<Problem> ofBase) {
     String path = Binder.join(ARMS, name);
-    if (override.kind() != Kind.MAPPING && override.kind() != Kind.NULL) {
-      problems.add(override, path, "be a mapping of what the arm overrides; {} for nothing");
+    if (stated.kind() != Kind.MAPPING && stated.kind() != Kind.NULL) {
+      problems.add(stated, path, "be a mapping of what the arm overrides; {} for nothing");
       return null;
     }
-    Node merged = merged(base, path, override);
+    Node override = override(path, stated);
+    Node merged = base.overriddenBy(override);
     Problems own = new Problems();
     Scenario scenario = bind(merged, own);
-    Set<Node.Place> places = new HashSet<>();
-    collectPlaces(override, places);
-    own.list().forEach(problem -> problems.add(located(problem, name, places, merged)));
-    return scenario == null ? null : new ArmSpec(name, scenario, places, merged);
+    own.list().forEach(p -> problems.add(located(p, name, override, merged, ofBase)));
+    return scenario == null ? null : new ArmSpec(name, scenario, override, merged);
   }
 
-  private Node merged(Node base, String path, Node override) {
-    Node merged = base;
-    for (Map.Entry<String, Node.Entry> entry : override.entries().entrySet()) {
+  /** What an arm overrides as nested mappings, without what no arm may override. */
+  private Node override(String path, Node stated) {
+    Node override = Node.mapping(Map.of(), stated.place());
+    for (Map.Entry<String, Node.Entry> entry : stated.entries().entrySet()) {
+      String key = entry.getKey();
       Node.Entry value = entry.getValue();
-      if (SHARED.contains(entry.getKey())) {
+      int dot = key.indexOf('.');
+      if (SHARED.contains(dot < 0 ? key : key.substring(0, dot))) {
         problems.add(
             value.keyPlace(),
-            Binder.join(path, entry.getKey()),
+            Binder.join(path, key),
             "not differ between arms: arms share people and moments",
             "");
-        continue;
+      } else {
+        override = override.overriddenBy(nested(key, value.value(), value.keyPlace()));
       }
-      merged = merged.overriddenBy(nested(entry.getKey(), value.value(), value.keyPlace()));
     }
-    return merged;
+    return override;
   }
 
-  /** A problem of an arm, told with its place and as one of the arm where that overrides it. */
-  public static Problem located(Problem problem, ArmSpec arm) {
-    return located(problem, arm.name(), arm.places(), arm.root());
+  /**
+   * A problem of an arm, told with its place, and as one of the arm where the arm's override is to
+   * blame.
+   *
+   * @param ofBase the problems of the scenario without arms
+   */
+  public static Problem located(Problem problem, ArmSpec arm, List<Problem> ofBase) {
+    return located(problem, arm.name(), arm.override(), arm.root(), ofBase);
   }
 
-  private static Problem located(Problem problem, String arm, Set<Node.Place> places, Node root) {
+  private static Problem located(
+      Problem problem, String arm, Node override, Node root, List<Problem> ofBase) {
     Node.Place place = problem.place();
     if (place.equals(Node.Place.NOWHERE)) {
-      place = place(problem.path(), root);
+      place = Places.of(problem.path(), root);
     }
-    String path = places.contains(place)
-        ? Binder.join(Binder.join(ARMS, arm), problem.path())
-        : problem.path();
-    return new Problem(place, path, problem.value(), problem.must(), problem.maybe());
-  }
-
-  /** The place of the value at a path, or of what is nearest above it. */
-  private static Node.Place place(String path, Node root) {
-    Node node = root;
-    for (String key : path.replaceAll("\\[\\d+]", "").split("\\.", -1)) {
-      Node next = node.get(key);
-      if (next == null) {
-        break;
+    String path = problem.path();
+    for (Problem known : ofBase) {
+      boolean same = known.path().equals(path) && known.must().equals(problem.must());
+      if (same && (known.place().equals(place) || !Places.within(place, override))) {
+        return new Problem(place, path, known.value(), problem.must(), problem.maybe());
       }
-      node = next;
     }
-    return node.place();
-  }
-
-  private static void collectPlaces(Node node, Set<Node.Place> places) {
-    places.add(node.place());
-    node.items().forEach(item -> collectPlaces(item, places));
-    for (Node.Entry entry : node.entries().values()) {
-      places.add(entry.keyPlace());
-      collectPlaces(entry.value(), places);
-    }
+    Node.Place blamed = Places.within(place, override) ? place : Places.nearest(path, override);
+    return blamed == null
+        ? new Problem(place, path, problem.value(), problem.must(), problem.maybe())
+        : new Problem(
+            blamed,
+            Binder.join(Binder.join(ARMS, arm), path),
+            problem.value(),
+            problem.must(),
+            problem.maybe());
   }
 
   private String baseline(@Nullable Node stated, @Nullable Node arms) {
     Collection<String> names = arms == null ? List.of("base") : arms.entries().keySet();
-    if (stated != null && stated.kind() != Kind.NULL) {
+    boolean known = arms == null || !names.isEmpty();
+    if (known && stated != null && stated.kind() != Kind.NULL) {
       if (!names.contains(stated.text())) {
         problems.unknown(stated, BASELINE, "the name of an arm", names);
       }
@@ -229,8 +220,9 @@ public final class ScenarioReader {
   /** Binds a scenario without arms; amounts have to be in its currency. */
   private static @Nullable Scenario bind(Node node, Problems problems) {
     Node currency = node.get("currency");
-    String code = currency == null || currency.text().isEmpty() ? "USD" : currency.text();
-    return binder(problems, code).bind(node, "", Scenario.class);
+    boolean stated = currency != null && currency.text().matches("[A-Z]{3}");
+    String code = stated && currency != null ? currency.text() : "USD";
+    return binder(problems, code).bind(node, "", Scenario.class, List.of(ARMS, BASELINE));
   }
 
   /** The keys that no arm may override, because arms share people and moments. */
@@ -254,7 +246,10 @@ public final class ScenarioReader {
       }
       return date;
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("be a date, such as 2026-03-02", e);
+      String must = text.strip().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+          ? "be a date that the calendar has"
+          : "be a date, such as 2026-03-02";
+      throw new IllegalArgumentException(must, e);
     }
   }
 }

@@ -2,7 +2,6 @@ package hawker.scenario;
 
 import hawker.plugin.Node;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A scenario file as it will be run: one scenario for each arm.
@@ -19,15 +18,10 @@ public record Study(Scenario scenario, List<ArmSpec> arms, String baseline, Sour
    *
    * @param name as the file calls it
    * @param scenario the scenario with the arm's overrides applied
-   * @param places where the arm's own overrides stand in the file
+   * @param override what the arm overrides, as nested mappings
    * @param root what the scenario was bound from
    */
-  public record ArmSpec(String name, Scenario scenario, Set<Node.Place> places, Node root) {
-    /** Copies the set. */
-    public ArmSpec {
-      places = Set.copyOf(places);
-    }
-  }
+  public record ArmSpec(String name, Scenario scenario, Node override, Node root) {}
 
   /**
    * Where a scenario came from.

@@ -22,7 +22,7 @@ public record Money(long micros) implements Comparable<Money> {
   public static final Money MAX = new Money(1_000_000_000_000L * MICROS_PER_UNIT);
 
   private static final Pattern TEXT =
-      Pattern.compile("(-?)\\$?\\s*([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([A-Za-z]{3})?");
+      Pattern.compile("(-?)\\$?\\s*([0-9][0-9_]*(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([A-Za-z]{3})?");
 
   /** The amount nearest to {@code units} currency units; half away from zero. */
   public static Money ofUnits(double units) {
@@ -30,7 +30,7 @@ public record Money(long micros) implements Comparable<Money> {
   }
 
   /**
-   * Reads {@code 0.80}, {@code 0.80 USD} or {@code $0.80}.
+   * Reads {@code 0.80}, {@code 1_000}, {@code 0.80 USD} or {@code $0.80}.
    *
    * @param currency the ISO code a stated currency has to equal
    * @throws IllegalArgumentException with what the text must be
@@ -47,8 +47,9 @@ public record Money(long micros) implements Comparable<Money> {
     if (stated == null && text.contains("$") && !currency.endsWith("D")) {
       throw new IllegalArgumentException("be in " + currency + ", the scenario's currency");
     }
-    BigDecimal micros =
-        new BigDecimal(matcher.group(2)).movePointRight(6).setScale(0, RoundingMode.HALF_UP);
+    BigDecimal micros = new BigDecimal(matcher.group(2).replace("_", ""))
+        .movePointRight(6)
+        .setScale(0, RoundingMode.HALF_UP);
     if (micros.compareTo(BigDecimal.valueOf(MAX.micros)) > 0) {
       throw new IllegalArgumentException("be at most 1000000000000 " + currency);
     }

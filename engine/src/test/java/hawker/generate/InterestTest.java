@@ -86,7 +86,7 @@ class InterestTest {
           popularity: {a: 90, b: 9, c: 1}
           perPerson: 2
           varying: false
-        attributes: {all: {values: [x]}}
+        attributes: {any one: {values: [x]}}
         """);
     double[] w = {0.9, 0.09, 0.01};
     for (int seed : Scene.SEEDS) {

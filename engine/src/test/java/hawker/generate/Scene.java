@@ -67,8 +67,10 @@ final class Scene {
     Problems problems = new Problems();
     PopulationSpec spec = binder(problems).bind(node(yaml), "population", PopulationSpec.class);
     if (spec != null) {
-      PeopleVocabulary made = PeopleVocabulary.of(spec, problems);
-      assertThat(made == null).isEqualTo(!problems.isEmpty());
+      Problems own = new Problems();
+      PeopleVocabulary made = PeopleVocabulary.of(spec, own);
+      assertThat(made == null).isEqualTo(!own.isEmpty());
+      own.list().forEach(problems::add);
     }
     return problems.list();
   }
@@ -78,8 +80,10 @@ final class Scene {
     Problems problems = new Problems();
     KnowledgeSpec spec = binder(problems).bind(node(yaml), "knowledge", KnowledgeSpec.class);
     if (spec != null) {
-      PlatformKnowledge made = PlatformKnowledge.of(spec, of("{}").vocabulary, problems);
-      assertThat(made == null).isEqualTo(!problems.isEmpty());
+      Problems own = new Problems();
+      PlatformKnowledge made = PlatformKnowledge.of(spec, of("{}").vocabulary, own);
+      assertThat(made == null).isEqualTo(!own.isEmpty());
+      own.list().forEach(problems::add);
     }
     return problems.list();
   }

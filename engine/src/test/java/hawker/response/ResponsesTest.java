@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResponsesTest {
   private static List<String> problems(String name, String yaml) {
     Problems problems = new Problems();
-    Responses.check(Worlds.spec("response", name, yaml), Worlds.vocabulary(), new Binder(problems));
+    Responses.check(
+        Worlds.spec("response", name, yaml), Worlds.vocabulary(), null, new Binder(problems));
     return problems.list().stream().map(Problem::toString).toList();
   }
 
@@ -52,7 +53,7 @@ class ResponsesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       utility   | {baseCtr: 0}                                    | response.baseCtr
-      utility   | {baseCtr: 1}                                    | baseCtr below 1
+      utility   | {baseCtr: 1}                                    | baseCtr (1) must be below 1
       utility   | {formats: {banner: 11}}                         | response.formats.banner
       utility   | {attributes: {age: {18-34: 50}}}                | response.attributes.age.18-34
       utility   | {tastespread: 1}                                | Maybe tasteSpread?
@@ -68,7 +69,7 @@ class ResponsesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       position-based  | {examination: []}              | at least one slot
-      position-based  | {examination: [0.5, 0.6]}      | never rises
+      position-based  | {examination: [0.5, 0.6]}      | never rise
       position-based  | {examination: [0.5, 1.6]}      | examination[1]
       dependent-click | {continuation: []}             | at least one slot
       dbn             | {satisfaction: 2}              | satisfaction

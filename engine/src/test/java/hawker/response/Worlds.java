@@ -231,7 +231,7 @@ final class Worlds {
   static ResponseModel response(String name, String yaml, ResponseContext context) {
     Problems problems = new Problems();
     Selection<ResponseContext, ResponseModel> selection = Responses.check(
-        spec("response", name, yaml), context.world().vocabulary(), new Binder(problems));
+        spec("response", name, yaml), context.world().vocabulary(), null, new Binder(problems));
     problems.throwIfAny();
     return Objects.requireNonNull(selection).build(context);
   }
