@@ -219,8 +219,8 @@ final class Ranking {
       return newScore > score[rank];
     }
     int oldAd = ad[rank];
-    long newBits = Draws.bits(userKey, event, newAd);
-    long oldBits = Draws.bits(userKey, event, oldAd);
+    long newBits = Draws.bits(userKey, event, terms.identity.of(newAd));
+    long oldBits = Draws.bits(userKey, event, terms.identity.of(oldAd));
     return newBits == oldBits ? newAd < oldAd : newBits < oldBits;
   }
 }

@@ -8,6 +8,7 @@ import hawker.exchange.Outcome;
 import hawker.exchange.SlotTable;
 import hawker.plugin.Registry;
 import hawker.random.Draws;
+import hawker.world.Identities;
 import hawker.world.People;
 import java.util.Arrays;
 
@@ -55,7 +56,8 @@ public final class SingleAuction {
     boolean[] perClick = new boolean[bidders];
     Arrays.setAll(advertiser, i -> i);
     Arrays.fill(perClick, true);
-    AdTerms terms = new AdTerms(advertiser, advertiser, new long[bidders], perClick);
+    AdTerms terms =
+        new AdTerms(Identities.NUMBERS, advertiser, advertiser, new long[bidders], perClick);
     this.format = format.build(new AuctionContext(this.slots, terms, draws));
     outcome = new Outcome(1, slots.slots[0]);
     opportunities.turnTo(new People(0, 1, 0), new Memory(1, 1));

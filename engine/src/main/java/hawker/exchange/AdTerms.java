@@ -1,10 +1,15 @@
 package hawker.exchange;
 
+import hawker.world.Identities;
+
 /**
  * What the steps have to know of each ad's commercial terms, as columns indexed by ad. Immutable for
  * a run.
  */
 public final class AdTerms {
+  /** What stands for each ad in the addresses of draws. */
+  public final Identities identity;
+
   /** Number of the advertiser; [ads]. */
   public final int[] advertiser;
 
@@ -18,7 +23,9 @@ public final class AdTerms {
   public final boolean[] perClick;
 
   /** Wraps the columns; see the fields. */
-  public AdTerms(int[] advertiser, int[] campaign, long[] bidMicros, boolean[] perClick) {
+  public AdTerms(
+      Identities identity, int[] advertiser, int[] campaign, long[] bidMicros, boolean[] perClick) {
+    this.identity = identity;
     this.advertiser = advertiser;
     this.campaign = campaign;
     this.bidMicros = bidMicros;

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study the file as read
  * @param arms what each arm needs to run, by name, in order
+ * @param reference the baseline of the file, which all arms are calibrated to
  */
-public record Experiment(Study study, Map<String, Preparation> arms) {
+public record Experiment(Study study, Map<String, Preparation> arms, Preparation reference) {
   /** Copies the map, in order. */
   public Experiment {
     arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
@@ -50,7 +52,8 @@ public record Experiment(Study study, Map<String, Preparation> arms) {
     if (study == null) {
       throw new IllegalStateException("a study, or problems");
     }
-    return new Experiment(study, arms);
+    return new Experiment(
+        study, arms, Objects.requireNonNull(arms.get(study.baseline()), "a baseline"));
   }
 
   /**
@@ -78,11 +81,12 @@ public record Experiment(Study study, Map<String, Preparation> arms) {
         : kept.keySet().iterator().next();
     List<Study.ArmSpec> specs =
         study.arms().stream().filter(arm -> kept.containsKey(arm.name())).toList();
-    return new Experiment(new Study(study.scenario(), specs, baseline, study.source()), kept);
+    return new Experiment(
+        new Study(study.scenario(), specs, baseline, study.source()), kept, reference);
   }
 
   /** Runs every arm in every replication; see {@link Runner}. */
   public Runner.Result run(int threads, Runner.Progress progress) {
-    return Runner.run(arms, threads, progress);
+    return Runner.run(arms, reference, threads, progress);
   }
 }

@@ -3,6 +3,7 @@ package hawker.experiment;
 import hawker.market.Assembly;
 import hawker.market.Market;
 import hawker.market.Preparation;
+import hawker.market.Reference;
 import hawker.metrics.RunMetrics;
 import hawker.random.Draws;
 import hawker.scenario.KnowledgeSpec;
@@ -33,11 +34,13 @@ public final class Runner {
   private static final int LARGE = 500_000;
 
   private final Map<String, Preparation> arms;
+  private final Preparation reference;
   private final int threads;
   private final Progress progress;
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicInteger slicesDone = new AtomicInteger();
   private final Map<PeopleKey, Population> people = new HashMap<>();
+  private final Map<Integer, Reference> references = new HashMap<>();
 
   /** Told how the runs get on; called from any thread. */
   @FunctionalInterface
@@ -66,8 +69,10 @@ public final class Runner {
   /** One arm in one replication. */
   private record Task(int arm, int replication) {}
 
-  private Runner(Map<String, Preparation> arms, int threads, Progress progress) {
+  private Runner(
+      Map<String, Preparation> arms, Preparation reference, int threads, Progress progress) {
     this.arms = arms;
+    this.reference = reference;
     this.threads = threads;
     this.progress = progress;
   }
@@ -76,10 +81,12 @@ public final class Runner {
    * Runs arms that have been checked.
    *
    * @param arms by name, in order, at least one; all of the same seed and replications
+   * @param reference the arm that all are calibrated to, of the same seed and replications
    * @param threads at least 1
    */
-  public static Result run(Map<String, Preparation> arms, int threads, Progress progress) {
-    return new Runner(arms, threads, progress).run();
+  public static Result run(
+      Map<String, Preparation> arms, Preparation reference, int threads, Progress progress) {
+    return new Runner(arms, reference, threads, progress).run();
   }
 
   private Result run() {
@@ -125,11 +132,22 @@ public final class Runner {
     Assembly assembly = new Assembly(ready);
     Draws draws = new Draws(ready.scenario().seed(), replication);
     Population population = population(assembly, ready.scenario(), replication, draws, workers);
-    Market market = assembly.market(population, draws, workers);
+    Market market =
+        assembly.market(population, draws, reference(replication, draws, workers), workers);
     int slices = market.slices() * runs;
     Market.Result result = market.run(() -> progress.done(slicesDone.incrementAndGet(), slices));
     auctions.addAndGet(result.auctions());
     return result.metrics();
+  }
+
+  /** What the arms of a replication are calibrated to, made once. */
+  private Reference reference(int replication, Draws draws, int workers) {
+    Assembly assembly = new Assembly(reference);
+    Population own = population(assembly, reference.scenario(), replication, draws, workers);
+    synchronized (references) {
+      references.keySet().removeIf(known -> known < replication - threads);
+      return references.computeIfAbsent(replication, r -> assembly.reference(own, draws));
+    }
   }
 
   /** The people of a replication, made once for the arms that share them. */

@@ -6,6 +6,7 @@ import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.world.Identities;
 import hawker.world.Inventory;
 import java.util.Arrays;
 
@@ -25,6 +26,7 @@ final class Admission {
   private final int[] adSetGroup;
   private final long pacingKey;
   private final Recorder recorder;
+  private final Identities identity;
 
   private final byte[] verdict;
   private final long[] decidedFor;
@@ -41,6 +43,7 @@ final class Admission {
     this.caps = plan.caps();
     this.pacingKey = plan.draws().key(Purpose.PACING);
     this.recorder = recorder;
+    this.identity = Identities.ofCampaigns(inventory);
     int campaigns = inventory.campaigns().size();
     adSetGroup = new int[inventory.ads().size()];
     for (int ad = 0; ad < adSetGroup.length; ad++) {
@@ -122,7 +125,8 @@ final class Admission {
       return BIDS;
     }
     long key = Draws.entity(pacingKey, opportunities.user(o));
-    boolean takesPart = Draws.uniform(Draws.bits(key, opportunities.event[o], campaign)) < share;
+    boolean takesPart =
+        Draws.uniform(Draws.bits(key, opportunities.event[o], identity.of(campaign))) < share;
     return takesPart ? BIDS : BUDGET;
   }
 

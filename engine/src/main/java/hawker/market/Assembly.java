@@ -10,6 +10,7 @@ import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.BudgetAccount;
 import hawker.exchange.BudgetRule;
 import hawker.exchange.Ledger;
+import hawker.exchange.Opportunities;
 import hawker.exchange.SlotTable;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.InventoryGenerator.Terms;
@@ -41,6 +42,7 @@ import hawker.targeting.Strategies;
 import hawker.targeting.TargetingStrategy;
 import hawker.targeting.Wish;
 import hawker.world.Audience;
+import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Media;
 import hawker.world.People;
@@ -58,9 +60,6 @@ import org.jspecify.annotations.Nullable;
  * and holds what needs no people; this makes people, and markets that are ready to run.
  */
 public final class Assembly {
-  /** Attraction at which the platform's estimate of a slot's worth is taken. */
-  private static final double TYPICAL_ATTRACTION = 0.01;
-
   private final Preparation ready;
   private final Scenario scenario;
   private final Vocabulary vocabulary;
@@ -98,17 +97,38 @@ public final class Assembly {
    * @param threads workers, at least 1
    */
   public Market market(Population population, Draws draws, int threads) {
-    return new Market(plan(population, draws), threads, Worker.BATCH);
+    return market(population, draws, reference(population, draws), threads);
   }
 
-  /** All that a market is made of; good for one run. */
+  /** A market ready to run, measured against the reference of another arm. */
+  public Market market(Population population, Draws draws, Reference reference, int threads) {
+    return new Market(plan(population, draws, reference), threads, Worker.BATCH);
+  }
+
+  /** What other arms of the replication are measured against, if this is the baseline. */
+  public Reference reference(Population population, Draws draws) {
+    Inventory inventory = ready.inventory(draws).inventory();
+    World world = new World(vocabulary, population, inventory);
+    List<Opportunities> sample = CalibrationSample.of(population, traffic(draws), slices());
+    ExaminationModel examination = examination(draws, inventory);
+    ResponseModel response = selected(
+            Responses.registry().select(scenario.response(), ready.binder()))
+        .build(new ResponseContext(world, draws, examination, sample, evaluator(null), null));
+    return Reference.of(response, sample, inventory.ads().size(), draws);
+  }
+
+  /** All that a market is made of, measured against itself; good for one run. */
   Plan plan(Population population, Draws draws) {
+    return plan(population, draws, reference(population, draws));
+  }
+
+  private Plan plan(Population population, Draws draws, Reference reference) {
     InventoryGenerator.Result drawn = ready.inventory(draws);
     Inventory inventory = drawn.inventory();
     World world = new World(vocabulary, population, inventory);
     Traffic traffic = traffic(draws);
-    ExaminationModel examination = examination(draws);
-    SlotTable slots = slots(examination);
+    ExaminationModel examination = examination(draws, inventory);
+    SlotTable slots = slots(examination, reference.attraction());
     AdTerms terms = terms(inventory);
     SegmentPlan wanted = namedSegments();
     List<Audience> audiences = audiences(drawn, wanted);
@@ -121,9 +141,11 @@ public final class Assembly {
             draws,
             examination,
             CalibrationSample.of(population, traffic, slices()),
-            evaluator(segments)));
+            evaluator(segments),
+            reference.response()));
     CtrModel model = selected(Models.registry().select(scenario.prediction(), ready.binder()))
-        .build(new PredictionContext(vocabulary, inventory, slots, truth(response, examination)));
+        .build(new PredictionContext(
+            vocabulary, inventory, slots, truth(response, examination, reference)));
     Selection<AuctionContext, AuctionFormat> auction =
         selected(Auctions.registry().select(scenario.market().auction(), ready.binder()));
     return new Plan(
@@ -163,9 +185,9 @@ public final class Assembly {
         draws);
   }
 
-  private ExaminationModel examination(Draws draws) {
+  private ExaminationModel examination(Draws draws, Inventory inventory) {
     return selected(Examinations.registry().select(scenario.examination(), ready.binder()))
-        .build(new ExaminationContext(draws));
+        .build(new ExaminationContext(draws, Identities.ofAds(inventory)));
   }
 
   private AudienceEvaluator evaluator(@Nullable Segments segments) {
@@ -180,11 +202,11 @@ public final class Assembly {
   }
 
   /** What auctions know of placements: clicks fall from slot to slot as examination does. */
-  private SlotTable slots(ExaminationModel examination) {
+  private SlotTable slots(ExaminationModel examination, double attraction) {
     List<Media.Placement> placements = vocabulary.media().placements();
     double[][] weights = new double[placements.size()][];
     for (int i = 0; i < weights.length; i++) {
-      double[] seen = examination.examination(placements.get(i).slots(), TYPICAL_ATTRACTION);
+      double[] seen = examination.examination(placements.get(i).slots(), attraction);
       weights[i] = new double[seen.length];
       double least = 1;
       for (int s = 0; s < seen.length; s++) {
@@ -201,16 +223,18 @@ public final class Assembly {
   }
 
   /** The truth in the terms of predictions: of a click in the top slot, looked at or not. */
-  private TopSlotCtr truth(ResponseModel response, ExaminationModel examination) {
+  private TopSlotCtr truth(
+      ResponseModel response, ExaminationModel examination, Reference reference) {
     double[] looks = vocabulary.media().placements().stream()
-        .mapToDouble(p -> examination.examination(p.slots(), TYPICAL_ATTRACTION)[0])
+        .mapToDouble(p -> examination.examination(p.slots(), reference.attraction())[0])
         .toArray();
     return new TopSlotCtr(response, looks);
   }
 
   private static AdTerms terms(Inventory inventory) {
     int ads = inventory.ads().size();
-    AdTerms terms = new AdTerms(new int[ads], new int[ads], new long[ads], new boolean[ads]);
+    AdTerms terms = new AdTerms(
+        Identities.ofAds(inventory), new int[ads], new int[ads], new long[ads], new boolean[ads]);
     for (int ad = 0; ad < ads; ad++) {
       Inventory.AdSet adSet = inventory.adSets().get(inventory.ads().get(ad).adSet());
       terms.advertiser[ad] = inventory.advertiserOf(ad);

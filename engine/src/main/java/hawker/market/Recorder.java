@@ -203,7 +203,7 @@ final class Recorder {
 
   private void conversion(Opportunities opportunities, int o, int ad) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
-    long address = Draws.bits(opportunities.event[o], ad);
+    long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
     if (converts && opportunities.time[o] + delay.seconds(key, address) < endSeconds) {
       count(ad, Counter.CONVERSIONS, 1);

@@ -20,11 +20,11 @@ public final class Cascade extends TopDown {
 
   /** A model ready for use by any number of workers. */
   public Cascade(Settings settings, ExaminationContext context) {
-    super(context.draws());
+    super(context);
   }
 
   @Override
-  boolean goesOn(long userKey, long event, int slot, int ad, boolean clicked) {
+  boolean goesOn(long userKey, long event, int slot, long ad, boolean clicked) {
     return !clicked;
   }
 

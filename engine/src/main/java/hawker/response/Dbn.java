@@ -20,6 +20,9 @@ import hawker.random.Draws;
  */
 @About("Reads from the top until satisfied by a click or tired (dynamic Bayesian network).")
 public final class Dbn extends TopDown {
+  /** Keeps the draws of ads away from those of slots, which are small numbers. */
+  private static final long SATISFACTION = 0x5A71_5FAC_7104_0001L;
+
   private final double perseverance;
   private final double satisfaction;
 
@@ -35,16 +38,15 @@ public final class Dbn extends TopDown {
 
   /** A model ready for use by any number of workers. */
   public Dbn(Settings settings, ExaminationContext context) {
-    super(context.draws());
+    super(context);
     perseverance = settings.perseverance();
     satisfaction = settings.satisfaction();
   }
 
   @Override
-  boolean goesOn(long userKey, long event, int slot, int ad, boolean clicked) {
-    // Satisfaction belongs to the ad, so it is drawn below the slots' addresses, which start at 0.
+  boolean goesOn(long userKey, long event, int slot, long ad, boolean clicked) {
     boolean satisfied =
-        clicked && Draws.uniform(Draws.bits(userKey, event, -1L - ad)) < satisfaction;
+        clicked && Draws.uniform(Draws.bits(userKey, event, ad ^ SATISFACTION)) < satisfaction;
     return !satisfied && Draws.uniform(Draws.bits(userKey, event, slot)) < perseverance;
   }
 

@@ -38,13 +38,13 @@ public final class DependentClick extends TopDown {
 
   /** A model ready for use by any number of workers. */
   public DependentClick(Settings settings, ExaminationContext context) {
-    super(context.draws());
+    super(context);
     continuation =
         settings.continuation().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @Override
-  boolean goesOn(long userKey, long event, int slot, int ad, boolean clicked) {
+  boolean goesOn(long userKey, long event, int slot, long ad, boolean clicked) {
     return !clicked || Draws.uniform(Draws.bits(userKey, event, slot)) < of(slot);
   }
 

@@ -15,10 +15,10 @@ final class LatentClick {
    *
    * @param userKey key of {@link hawker.random.Purpose#CLICK} with the user folded in
    * @param event address of the opportunity
-   * @param ad the ad's number
+   * @param ad what stands for the ad
    * @param attraction click probability given examination; never at 0, always at 1
    */
-  static boolean at(long userKey, long event, int ad, double attraction) {
+  static boolean at(long userKey, long event, long ad, double attraction) {
     return Draws.uniform(Draws.bits(userKey, event, ad)) < attraction;
   }
 }

@@ -8,6 +8,7 @@ import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.world.Identities;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ public final class PositionBased implements ExaminationModel {
   private final double[] examination;
   private final long examinationKey;
   private final long clickKey;
+  private final Identities ads;
 
   /** Settings of the model. */
   public record Settings(
@@ -61,6 +63,7 @@ public final class PositionBased implements ExaminationModel {
         settings.examination().stream().mapToDouble(Double::doubleValue).toArray();
     examinationKey = context.draws().key(Purpose.EXAMINATION);
     clickKey = context.draws().key(Purpose.CLICK);
+    ads = context.ads();
   }
 
   @Override
@@ -76,7 +79,7 @@ public final class PositionBased implements ExaminationModel {
         boolean looks = slot < outcome.filled[i] && reach < of(slot);
         outcome.examined[at] = looks;
         outcome.clicked[at] =
-            looks && LatentClick.at(clicks, event, outcome.ad[at], outcome.attraction[at]);
+            looks && LatentClick.at(clicks, event, ads.of(outcome.ad[at]), outcome.attraction[at]);
       }
     }
   }

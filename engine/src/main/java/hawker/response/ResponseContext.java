@@ -5,6 +5,7 @@ import hawker.exchange.Opportunities;
 import hawker.random.Draws;
 import hawker.world.World;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a response model is built from.
@@ -15,13 +16,16 @@ import java.util.List;
  * @param sample batches of typical opportunities, each turned to its block; what base CTRs are
  *     calibrated over
  * @param evaluator the judge of who truly belongs to an audience
+ * @param reference the response that arms are calibrated to, so that what an arm changes has its
+ *     effect instead of being calibrated away; null where this one is calibrated itself
  */
 public record ResponseContext(
     World world,
     Draws draws,
     ExaminationModel examination,
     List<Opportunities> sample,
-    AudienceEvaluator evaluator) {
+    AudienceEvaluator evaluator,
+    @Nullable ResponseModel reference) {
   /** Copies the list. */
   public ResponseContext {
     sample = List.copyOf(sample);

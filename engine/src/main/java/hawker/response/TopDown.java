@@ -4,6 +4,7 @@ import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.world.Identities;
 
 /**
  * Reading from the top without skipping: the first slot is always looked at, and each look either
@@ -18,10 +19,12 @@ import hawker.random.Purpose;
 abstract sealed class TopDown implements ExaminationModel permits Cascade, DependentClick, Dbn {
   private final long examinationKey;
   private final long clickKey;
+  private final Identities ads;
 
-  TopDown(Draws draws) {
-    examinationKey = draws.key(Purpose.EXAMINATION);
-    clickKey = draws.key(Purpose.CLICK);
+  TopDown(ExaminationContext context) {
+    examinationKey = context.draws().key(Purpose.EXAMINATION);
+    clickKey = context.draws().key(Purpose.CLICK);
+    ads = context.ads();
   }
 
   /**
@@ -30,10 +33,10 @@ abstract sealed class TopDown implements ExaminationModel permits Cascade, Depen
    * @param userKey key of {@link Purpose#EXAMINATION} with the user folded in
    * @param event address of the opportunity
    * @param slot the slot, 0 on top
-   * @param ad the ad in it
+   * @param ad what stands for the ad in it
    * @param clicked whether they clicked it
    */
-  abstract boolean goesOn(long userKey, long event, int slot, int ad, boolean clicked);
+  abstract boolean goesOn(long userKey, long event, int slot, long ad, boolean clicked);
 
   /** The probability of going on below a slot whose ad attracts so much, in [0, 1]. */
   abstract double continuation(int slot, double attraction);
@@ -50,7 +53,7 @@ abstract sealed class TopDown implements ExaminationModel permits Cascade, Depen
       for (int slot = 0; slot < outcome.slotsMax; slot++) {
         int at = top + slot;
         boolean looks = reads && slot < outcome.filled[i];
-        int ad = outcome.ad[at];
+        long ad = looks ? ads.of(outcome.ad[at]) : 0;
         boolean clicked = looks && LatentClick.at(clicks, event, ad, outcome.attraction[at]);
         outcome.examined[at] = looks;
         outcome.clicked[at] = clicked;

@@ -8,6 +8,7 @@ import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.world.Identities;
 import java.util.List;
 
 /**
@@ -34,6 +35,7 @@ public final class Ubm implements ExaminationModel {
   private final double[][] gamma;
   private final long examinationKey;
   private final long clickKey;
+  private final Identities ads;
 
   /** Settings of the model. */
   public record Settings(
@@ -93,6 +95,7 @@ public final class Ubm implements ExaminationModel {
     }
     examinationKey = context.draws().key(Purpose.EXAMINATION);
     clickKey = context.draws().key(Purpose.CLICK);
+    ads = context.ads();
   }
 
   private double formula(int rank, int distance) {
@@ -126,7 +129,7 @@ public final class Ubm implements ExaminationModel {
             && Draws.uniform(Draws.bits(looksKey, event, slot)) < gamma(rank, rank - last);
         outcome.examined[at] = looks;
         outcome.clicked[at] =
-            looks && LatentClick.at(clicks, event, outcome.ad[at], outcome.attraction[at]);
+            looks && LatentClick.at(clicks, event, ads.of(outcome.ad[at]), outcome.attraction[at]);
         last = outcome.clicked[at] ? rank : last;
       }
     }

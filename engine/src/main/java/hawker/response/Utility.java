@@ -64,6 +64,7 @@ public final class Utility implements ResponseModel {
 
   private final UtilityTerms terms;
   private final double intercept;
+  private final double baseCtr;
   private final double wearOut;
   private final double annoyanceEffect;
 
@@ -188,14 +189,18 @@ public final class Utility implements ResponseModel {
   }
 
   /**
-   * Compiles the settings and finds the intercept.
+   * Compiles the settings and finds the intercept: by calibration, or from the reference, shifted by
+   * what the base CTR differs in log-odds.
    *
    * @throws IllegalArgumentException if no intercept gives the base CTR
    * @throws hawker.plugin.ScenarioException if the settings name what the world has not
    */
   public Utility(Settings settings, ResponseContext context) {
     terms = new UtilityTerms(settings, context.world(), context.draws(), context.evaluator());
-    intercept = new Calibration(terms, context).intercept(settings.baseCtr());
+    baseCtr = settings.baseCtr();
+    intercept = context.reference() instanceof Utility reference
+        ? reference.intercept + Logistic.logit(baseCtr) - Logistic.logit(reference.baseCtr)
+        : new Calibration(terms, context).intercept(baseCtr);
     wearOut = settings.wearOut();
     annoyanceEffect = settings.annoyanceEffect();
   }

@@ -6,6 +6,7 @@ import hawker.random.Draws;
 import hawker.random.Normal;
 import hawker.random.Purpose;
 import hawker.world.Format;
+import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Inventory.Ad;
 import hawker.world.Media.Placement;
@@ -27,6 +28,7 @@ final class UtilityTerms {
   private final double intentGain;
   private final double promotedGain;
   private final double tasteSpread;
+  private final Identities identities;
   private final long tasteKey;
   private final double[] placementEffect;
   private final int[] promotedSlots;
@@ -43,6 +45,7 @@ final class UtilityTerms {
     promotedGain = StrictMath.log(1 + settings.promotedBonus());
     tasteSpread = settings.tasteSpread();
     tasteKey = draws.key(Purpose.TASTE);
+    identities = Identities.ofAds(world.inventory());
     List<Placement> placements = world.vocabulary().media().placements();
     placementEffect = placements.stream().mapToDouble(Placement::effect).toArray();
     promotedSlots = placements.stream().mapToInt(Placement::promotedSlots).toArray();
@@ -121,7 +124,8 @@ final class UtilityTerms {
       sum += topic == Opportunities.NO_TOPIC ? 0 : intentGain * similar[topic];
     }
     if (tasteSpread > 0) {
-      sum += tasteSpread * Normal.quantile(Draws.openUniform(Draws.bits(tastes, ad)));
+      sum +=
+          tasteSpread * Normal.quantile(Draws.openUniform(Draws.bits(tastes, identities.of(ad))));
     }
     return sum;
   }

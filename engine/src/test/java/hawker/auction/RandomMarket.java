@@ -8,6 +8,7 @@ import hawker.exchange.Outcome;
 import hawker.exchange.SlotTable;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.world.Identities;
 import hawker.world.People;
 
 /**
@@ -50,7 +51,7 @@ final class RandomMarket {
       advertiser[ad] = next(ADVERTISERS);
       perClick[ad] = next(5) > 0;
     }
-    terms = new AdTerms(advertiser, advertiser, new long[ADS], perClick);
+    terms = new AdTerms(Identities.NUMBERS, advertiser, advertiser, new long[ADS], perClick);
     opportunities.turnTo(new People(100, BATCH, 0), new Memory(BATCH, 1));
   }
 

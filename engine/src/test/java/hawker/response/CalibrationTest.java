@@ -90,7 +90,7 @@ class CalibrationTest {
       Draws draws = new Draws(seed, 0);
       ExaminationModel examination = Worlds.examination(name, "{}", seed);
       ResponseContext context =
-          new ResponseContext(world, draws, examination, sample, Worlds.evaluator());
+          new ResponseContext(world, draws, examination, sample, Worlds.evaluator(), null);
       for (String base : new String[] {"0.9 %", "0.0002", "0.12"}) {
         ResponseModel model =
             Worlds.response("utility", "{baseCtr: " + base + ", " + RICH + "}", context);
@@ -122,7 +122,7 @@ class CalibrationTest {
     Opportunities sample = Worlds.requests(world, 0, 1);
     Arrays.fill(sample.placement, Worlds.SIDE);
     ResponseContext context = new ResponseContext(
-        world, new Draws(1, 0), Worlds.readsAll(1), List.of(sample), Worlds.evaluator());
+        world, new Draws(1, 0), Worlds.readsAll(1), List.of(sample), Worlds.evaluator(), null);
     assertThatThrownBy(() -> Worlds.response("utility", "{}", context))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no sampled opportunity");
@@ -139,7 +139,7 @@ class CalibrationTest {
     ExaminationModel examination =
         Worlds.examination("dependent-click", "{continuation: [0, 1]}", 1);
     ResponseContext context = new ResponseContext(
-        world, new Draws(1, 0), examination, List.of(sample), Worlds.evaluator());
+        world, new Draws(1, 0), examination, List.of(sample), Worlds.evaluator(), null);
     Utility model = (Utility) Worlds.response(
         "utility", "{baseCtr: 0.22, tasteSpread: 0, formats: {banner: 0}}", context);
     double p = 1 / (1 + StrictMath.exp(-6 - model.intercept()));

@@ -88,7 +88,8 @@ class CtrTableTest {
         Worlds.readsAll(1),
         List.of(),
         new AudienceEvaluator(
-            world.vocabulary().interests(), (segment, user) -> false, new int[] {0, 0, 0}, 0));
+            world.vocabulary().interests(), (segment, user) -> false, new int[] {0, 0, 0}, 0),
+        null);
     return Worlds.response("ctr-table", settings, context);
   }
 

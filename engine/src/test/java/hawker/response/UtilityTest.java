@@ -30,7 +30,7 @@ class UtilityTest {
     Opportunities sample = Worlds.requests(world, 0, 7);
     Arrays.fill(sample.placement, Worlds.SIDE);
     ResponseContext context = new ResponseContext(
-        world, new Draws(11, 0), Worlds.readsAll(11), List.of(sample), Worlds.evaluator());
+        world, new Draws(11, 0), Worlds.readsAll(11), List.of(sample), Worlds.evaluator(), null);
     return Worlds.response("utility", "{" + settings + "}", context);
   }
 

@@ -15,6 +15,7 @@ import hawker.random.Purpose;
 import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Format;
+import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Inventory.Ad;
 import hawker.world.Inventory.AdSet;
@@ -224,7 +225,8 @@ final class Worlds {
     Selection<ExaminationContext, ExaminationModel> selection =
         Examinations.registry().select(spec("examination", name, yaml), new Binder(problems));
     problems.throwIfAny();
-    return Objects.requireNonNull(selection).build(new ExaminationContext(new Draws(seed, 0)));
+    return Objects.requireNonNull(selection)
+        .build(new ExaminationContext(new Draws(seed, 0), Identities.NUMBERS));
   }
 
   /** Reads settings, reports every mistake in them, and builds. */
@@ -239,7 +241,7 @@ final class Worlds {
   /** A context whose sample is one request of every person of the first block. */
   static ResponseContext context(World world, long seed, ExaminationModel examination) {
     return new ResponseContext(
-        world, new Draws(seed, 0), examination, List.of(requests(world, 0, 7)), evaluator());
+        world, new Draws(seed, 0), examination, List.of(requests(world, 0, 7)), evaluator(), null);
   }
 
   /** A page read to the end. */

@@ -1,0 +1,52 @@
+package hawker.world;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for each ad or campaign in the addresses of draws: a hash of its name, so that it keeps
+ * its draws when others are added, taken away or reordered in another arm. Immutable.
+ */
+public final class Identities {
+  /** Each number stands for itself; for auctions by hand, where nothing has a name. */
+  public static final Identities NUMBERS = new Identities(null);
+
+  private static final long FNV_OFFSET = 0xCBF29CE484222325L;
+  private static final long FNV_PRIME = 0x100000001B3L;
+
+  private final long @Nullable [] keys;
+
+  private Identities(long @Nullable [] keys) {
+    this.keys = keys;
+  }
+
+  /** The identities of names, which differ; [names]. */
+  public static Identities ofNames(List<String> names) {
+    return new Identities(names.stream().mapToLong(Identities::hash).toArray());
+  }
+
+  /** The identities of an inventory's ads. */
+  public static Identities ofAds(Inventory inventory) {
+    return ofNames(inventory.ads().stream().map(Inventory.Ad::name).toList());
+  }
+
+  /** The identities of an inventory's campaigns. */
+  public static Identities ofCampaigns(Inventory inventory) {
+    return ofNames(inventory.campaigns().stream().map(Inventory.Campaign::name).toList());
+  }
+
+  /** What stands for the one of a number. */
+  public long of(int number) {
+    return keys == null ? number : keys[number];
+  }
+
+  /** FNV-1a of the UTF-8 bytes. */
+  private static long hash(String name) {
+    long hash = FNV_OFFSET;
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}
