@@ -13,7 +13,7 @@ final class Lab {
    * Segments of .5, .3 and .2 of the people; an ad for each; one slot that is always looked at; bids
    * per impression, so that the auction does not choose by quality.
    */
-  static final String LADDER = """
+  static final String WORLD = """
       name: ladder
       days: 1
       population:
@@ -41,6 +41,10 @@ final class Lab {
           one: {campaigns: {one: {bid: {cpm: 1}, adSets: {one: {audience: {kind: a}, ads: {ad: {}}}}}}}
           two: {campaigns: {two: {bid: {cpm: 1}, adSets: {two: {audience: {kind: b}, ads: {ad: {}}}}}}}
           three: {campaigns: {three: {bid: {cpm: 1}, adSets: {three: {audience: {kind: c}, ads: {ad: {}}}}}}}
+      """;
+
+  /** The world, shown ads in several ways. */
+  static final String LADDER = WORLD + """
       arms:
         random: {targeting: untargeted}
         best: {targeting: untargeted, inventory.advertisers.three.campaigns.three.bid: {cpm: 2}}

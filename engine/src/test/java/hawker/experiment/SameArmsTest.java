@@ -95,19 +95,15 @@ class SameArmsTest {
   }
 
   private static ArmRuns alone(int seed, String name) {
-    List<ArmRuns> runs = Experiment.read(
-            Lab.LADDER,
-            "test.yaml",
-            List.of(
-                "seed=" + seed,
-                "replications=6",
-                "population.users=100",
-                "population.activity.spread=1",
-                "response.otherwise=5 %",
-                "response.rows=[]"))
-        .only(List.of("random"))
-        .run(2, (done, of) -> {})
-        .arms();
+    List<ArmRuns> runs = Lab.runs(
+        Lab.WORLD,
+        2,
+        "seed=" + seed,
+        "replications=6",
+        "population.users=100",
+        "population.activity.spread=1",
+        "response.otherwise=5 %",
+        "response.rows=[]");
     return new ArmRuns(name, runs.get(0).replications());
   }
 }

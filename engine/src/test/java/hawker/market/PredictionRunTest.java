@@ -12,7 +12,7 @@ class PredictionRunTest {
   private static final String YAML = """
       name: predictions
       days: 1
-      population: {users: 2000, activity: {sessionsPerDay: 6}}
+      population: {users: 1500, activity: {sessionsPerDay: 8}}
       market:
         slice: 30 min
         channels:
@@ -20,6 +20,7 @@ class PredictionRunTest {
             placements:
               stream: {share: 2, slots: 2}
               side: {slots: 4, effect: -0.4}
+      targeting: untargeted
       response: {name: utility, baseCtr: 4 %, wearOut: 0}
       inventory: {background: {advertisers: 20, ads: 1, qualitySpread: 1, budget: 10000, bidSpread: 0.1}}
       """;

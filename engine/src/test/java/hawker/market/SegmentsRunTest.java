@@ -32,7 +32,8 @@ class SegmentsRunTest {
 
   private record Signal(int topic, int time) {}
 
-  private static boolean belongs(List<Signal> signals, Tree tree, int node, int now) {
+  /** How far into the segment the signals put a person; negative outside, tiny on the edge. */
+  private static double depth(List<Signal> signals, Tree tree, int node, int now) {
     double of = 0;
     double all = 0;
     for (Signal signal : signals) {
@@ -40,11 +41,7 @@ class SegmentsRunTest {
       all += score;
       of += tree.within(signal.topic(), node) ? score : 0;
     }
-    // A hair from the edge it is for rounding to say.
-    if (Math.abs(of - 1.5) < 1e-4 || Math.abs(of - 0.4 * all) < 1e-4) {
-      throw new AssertionError("on the edge");
-    }
-    return of >= 1.5 && of >= 0.4 * all;
+    return Math.min(of - 1.5, of - 0.4 * all);
   }
 
   @Test
@@ -61,6 +58,7 @@ class SegmentsRunTest {
             .add(new Signal(page.topic(), page.time()));
       }
     }
+    int told = 0;
     int members = 0;
     int optedOut = 0;
     for (Pages.Page page : run.pages().pages) {
@@ -68,13 +66,16 @@ class SegmentsRunTest {
       List<Signal> before = signals.getOrDefault(page.user(), List.of()).stream()
           .filter(signal -> signal.time() < look)
           .toList();
-      boolean member = belongs(before, tree, sports, look);
-      assertThat(page.filled() > 0)
-          .as("user %d at %d", page.user(), page.time())
-          .isEqualTo(member);
+      double depth = depth(before, tree, sports, look);
+      boolean member = page.filled() > 0;
+      if (Math.abs(depth) > 1e-4) {
+        assertThat(member).as("user %d at %d", page.user(), page.time()).isEqualTo(depth > 0);
+        told++;
+      }
       members += member ? 1 : 0;
       optedOut += page.people().tracked[page.row()] ? 0 : 1;
     }
+    assertThat(told).isGreaterThan((int) (0.99 * run.pages().pages.size()));
     assertThat(members)
         .isBetween(run.pages().pages.size() / 20, run.pages().pages.size() / 2);
     assertThat(optedOut).isGreaterThan(1000);
