@@ -3,7 +3,6 @@ package hawker.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.random.Draws;
 import hawker.scenario.MarketSpec;
@@ -14,6 +13,7 @@ import hawker.world.Audience;
 import hawker.world.Format;
 import hawker.world.Inventory;
 import hawker.world.Media;
+import hawker.world.Objective;
 import hawker.world.Vocabulary;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +26,7 @@ class InventoryTest {
           a:
             campaigns:
               one:
+                objective: reach
                 from: 2026-03-03
                 to: 2026-03-04
                 bid: {cpc: 0.5}
@@ -52,7 +53,7 @@ class InventoryTest {
     Vocabulary vocabulary = new Vocabulary(
         people.attributes(),
         people.interests(),
-        MediaBuilder.of(scenario.market(), problems),
+        MediaBuilder.of(scenario.market()),
         List.of());
     InventoryGenerator.Result result = InventoryGenerator.of(scenario, vocabulary, draws, problems);
     problems.throwIfAny();
@@ -66,8 +67,8 @@ class InventoryTest {
     assertThat(inventory.advertisers()).containsExactly("a", "b");
     assertThat(inventory.campaigns())
         .containsExactly(
-            new Inventory.Campaign("a/one", 0, false, 86_400, 3 * 86_400),
-            new Inventory.Campaign("b/two", 1, false, 0, 5 * 86_400));
+            new Inventory.Campaign("a/one", 0, Objective.REACH, false, 86_400, 3 * 86_400),
+            new Inventory.Campaign("b/two", 1, Objective.CLICKS, false, 0, 5 * 86_400));
     assertThat(inventory.adSets())
         .extracting(Inventory.AdSet::name)
         .containsExactly("a/one/young", "a/one/old", "b/two/main");
@@ -170,8 +171,7 @@ class InventoryTest {
         market("{feed: {use: 0.5, weight: 2, requestsPerSession: 4, activities: {posts: 3},"
             + " placements: {stream: {slots: 2, promotedSlots: 1, reserve: 1.5, promotedReserve: 4},"
             + " side: {share: 0.2, formats: [video, banner], effect: -0.5, annoyance: 0.1}}},"
-            + " search: {placements: {top: {reserve: 3, promotedReserve: 1}}}}"),
-        new Problems());
+            + " search: {placements: {top: {reserve: 3, promotedReserve: 1}}}}"));
     Media.Channel feed = media.channels().get(0);
     assertThat(feed.name()).isEqualTo("feed");
     assertThat(List.of(feed.use(), feed.weight(), feed.requestsPerSession()))
@@ -190,12 +190,5 @@ class InventoryTest {
     assertThat(media.placements().get(1).formats())
         .isEqualTo(1 << Format.VIDEO.code() | 1 << Format.BANNER.code());
     assertThat(media.slotsMax()).isEqualTo(2);
-  }
-
-  @Test
-  void media_unknownActivity_isReportedWithItsNeighbour() {
-    Problems problems = new Problems();
-    MediaBuilder.of(market("{feed: {activities: {serches: 1}, placements: {p: {}}}}"), problems);
-    assertThat(problems.list()).extracting(Problem::maybe).contains("searches");
   }
 }

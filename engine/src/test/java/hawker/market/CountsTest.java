@@ -64,6 +64,7 @@ class CountsTest {
       Counter.PREDICTED_CLICKS_MICROS,
       Counter.CONVERSIONS,
       Counter.CONVERSION_VALUE_MICROS,
+      Counter.RESULTS,
       Counter.BID_VALUE_MICROS,
       Counter.SERVED_COST_MICROS,
       Counter.OVER_DELIVERY_MICROS);
