@@ -19,7 +19,7 @@ final class Pages implements ExaminationModel {
   }
 
   /** A request. */
-  record Page(People people, int row, int time, int placement, int topic, int filled) {
+  record Page(People people, int row, int time, long event, int placement, int topic, int filled) {
     int user() {
       return people.first + row;
     }
@@ -51,6 +51,7 @@ final class Pages implements ExaminationModel {
           opportunities.people(),
           opportunities.row[o],
           opportunities.time[o],
+          opportunities.event[o],
           opportunities.placement[o],
           opportunities.topic[o],
           outcome.filled[o]);
