@@ -81,8 +81,9 @@ final class CampaignBook {
       state.inFlight[c] = time >= campaign.startSeconds() && time < campaign.endSeconds();
       state.funded[c] = account.allowanceMicros() > 0;
       boolean takesPart = state.inFlight[c] && state.funded[c];
-      double share = takesPart ? policies.get(c).participation(standing(c, slice)) : 0;
-      state.participation[c] = share;
+      // Asked out of budget too, so that the policy learns from the slice that used it up.
+      double share = state.inFlight[c] ? policies.get(c).participation(standing(c, slice)) : 0;
+      state.participation[c] = takesPart ? share : 0;
       state.bidFactor[c] = takesPart ? policies.get(c).bidFactor() : 0;
       servedInSlice[c] = 0;
     }

@@ -144,6 +144,14 @@ public final class ScenarioReader {
       return null;
     }
     Node override = override(path, stated);
+    Node market = override.get("market");
+    Node slice = market == null ? null : market.get("slice");
+    if (slice != null) {
+      problems.add(
+          slice,
+          Binder.join(path, "market.slice"),
+          "not differ between arms: people's sessions are drawn slice by slice");
+    }
     Node merged = base.overriddenBy(override);
     Problems own = new Problems();
     Scenario scenario = bind(merged, own);

@@ -16,6 +16,9 @@ import java.util.List;
 public final class Segments implements AudienceEvaluator.SegmentMembers {
   private static final int NO_SEGMENT = -1;
 
+  /** Scores are kept to about a millionth; two signals just now must count as 2. */
+  private static final double PRECISION = 2e-6;
+
   private final List<SegmentPlan.Entry> entries;
   private final Tree interests;
   private final AudienceEvaluator evaluator;
@@ -107,7 +110,8 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
 
   private boolean belongs(SegmentRule rule, double score, double all, Opportunities block) {
     if (rule instanceof SegmentRule.Inferred inferred) {
-      return score >= inferred.least() && score >= inferred.share() * all;
+      double kept = score * (1 + PRECISION);
+      return kept >= inferred.least() && kept >= inferred.share() * all;
     }
     return evaluator.seen(((SegmentRule.Fits) rule).audience(), block, 0);
   }
