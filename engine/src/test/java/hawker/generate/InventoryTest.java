@@ -51,10 +51,7 @@ class InventoryTest {
     PeopleVocabulary people =
         Objects.requireNonNull(PeopleVocabulary.of(scenario.population(), problems));
     Vocabulary vocabulary = new Vocabulary(
-        people.attributes(),
-        people.interests(),
-        MediaBuilder.of(scenario.market()),
-        List.of());
+        people.attributes(), people.interests(), MediaBuilder.of(scenario.market()), List.of());
     InventoryGenerator.Result result = InventoryGenerator.of(scenario, vocabulary, draws, problems);
     problems.throwIfAny();
     return result;
