@@ -29,6 +29,7 @@ final class Totals {
       Counter.PREDICTED_CLICKS_MICROS,
       Counter.CONVERSIONS,
       Counter.CONVERSION_VALUE_MICROS,
+      Counter.RESULTS,
       Counter.BID_VALUE_MICROS,
       Counter.SERVED_COST_MICROS,
       Counter.OVER_DELIVERY_MICROS);

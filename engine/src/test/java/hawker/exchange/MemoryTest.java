@@ -72,7 +72,7 @@ class MemoryTest {
     }
     memory.signal(0, 100, 120);
     assertThat(memory.topic(0, 5)).isEqualTo(100);
-    assertThat(memory.score(0, 5, 120)).isEqualTo(1);
+    assertThat(memory.score(0, 5, 120)).isCloseTo(1, within(1e-6));
     assertThat(memory.topic(0, 4)).isEqualTo(4);
   }
 }

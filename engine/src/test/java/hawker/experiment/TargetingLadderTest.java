@@ -73,7 +73,7 @@ class TargetingLadderTest {
 
   @Test
   void noiseStrategy_manyWorlds_isRarelyTakenForADifference() {
-    int worlds = 200;
+    int worlds = 120;
     int claims = 0;
     int differ = 0;
     for (int seed = 1; seed <= worlds; seed++) {

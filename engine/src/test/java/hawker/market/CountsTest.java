@@ -219,6 +219,23 @@ class CountsTest {
   }
 
   @Test
+  void results_ofCampaigns_areWhatTheyAreFor() {
+    String objective = "inventory.advertisers.swift.campaigns.";
+    RunMetrics other = Lab.of(
+            YAML, objective + "shoes.objective=reach", objective + "bags.objective=conversions")
+        .metrics();
+    Counters campaigns = Lab.campaigns(other);
+    assertThat(campaigns.get(0, Counter.RESULTS))
+        .isEqualTo(campaigns.get(0, Counter.REACH))
+        .isPositive();
+    assertThat(campaigns.get(1, Counter.RESULTS))
+        .isEqualTo(campaigns.get(1, Counter.CONVERSIONS))
+        .isPositive();
+    assertThat(Lab.focal(other, Counter.RESULTS)).isEqualTo(campaigns.sum(Counter.RESULTS));
+    assertThat(Lab.focal(metrics, Counter.RESULTS)).isEqualTo(Lab.focal(metrics, Counter.CLICKS));
+  }
+
+  @Test
   void money_chargedIsEarned_toTheMicro() {
     var ledger = run.result().ledger();
     long billed = Lab.total(metrics, Counter.SERVED_COST_MICROS)
