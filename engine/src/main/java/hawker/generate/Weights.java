@@ -82,10 +82,11 @@ final class Weights {
   static double number(Node node, String path, Problems problems) {
     String text = node.text().strip().replace("_", "");
     boolean percent = text.endsWith("%");
+    String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
     double value = Double.NaN;
     if (node.kind() == Kind.SCALAR
-        && text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE]-?[0-9]{1,2})?%?")) {
-      value = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+        && digits.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,2})?")) {
+      value = Double.parseDouble(digits);
     }
     if (value >= 0 && value <= 1e15) {
       return percent ? value / 100 : value;

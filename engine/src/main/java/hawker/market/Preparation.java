@@ -17,6 +17,7 @@ import hawker.random.Draws;
 import hawker.response.Examinations;
 import hawker.response.Responses;
 import hawker.scenario.AudienceReader;
+import hawker.scenario.Blame;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.Scenario;
@@ -80,8 +81,10 @@ public final class Preparation {
       }
     }
     List<Problem> ofBase = found.isEmpty() ? List.of() : ofBase(study, found, whole);
-    found.forEach((arm, own) ->
-        own.list().forEach(problem -> problems.add(ScenarioReader.located(problem, arm, ofBase))));
+    found.forEach((arm, own) -> {
+      Blame blame = new Blame(arm, ofBase);
+      own.list().forEach(problem -> problems.add(blame.of(problem)));
+    });
     return arms;
   }
 

@@ -87,8 +87,12 @@ public final class NodeReader {
     if (!printable(yaml, file, problems)) {
       return null;
     }
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_BYTES + 1).build();
+    // All in one buffer: a token that outgrows the buffer is copied with every refill.
+    LoadSettings settings = LoadSettings.builder()
+        .setLabel(file)
+        .setCodePointLimit(MAX_BYTES + 1)
+        .setBufferSize(yaml.length() + 1)
+        .build();
     return new NodeReader(file, problems).read(new Parse(settings).parseString(yaml));
   }
 

@@ -1,5 +1,7 @@
 package hawker.plugin;
 
+import java.util.regex.Pattern;
+
 /**
  * One mistake in a scenario, told so that it can be mended.
  *
@@ -10,6 +12,10 @@ package hawker.plugin;
  * @param maybe what was perhaps meant, or empty
  */
 public record Problem(Node.Place place, String path, String value, String must, String maybe) {
+  /** What breaks a line, moves a cursor or hides. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\p{Cf}]+");
+
   private static final int PATH_LENGTH = 120;
   private static final int MUST_LENGTH = 220;
   private static final int LAST_LENGTH = 60;
@@ -21,7 +27,7 @@ public record Problem(Node.Place place, String path, String value, String must, 
    */
   static String line(String text, int length) {
     String start = text.length() <= 2 * length ? text : text.substring(0, 2 * length);
-    String line = start.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\p{Cf}]+", " ");
+    String line = CONTROLS.matcher(start).replaceAll(" ");
     if (line.length() <= length && start.length() == text.length()) {
       return line;
     }

@@ -1,6 +1,7 @@
 package hawker.scenario;
 
 import hawker.plugin.Node;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,14 @@ final class Places {
     return place;
   }
 
-  /** Whether something in a value stands at a place. */
-  static boolean within(Node.Place place, Node value) {
-    return value.place().equals(place)
-        || value.items().stream().anyMatch(item -> within(place, item))
-        || value.entries().values().stream()
-            .anyMatch(e -> e.keyPlace().equals(place) || within(place, e.value()));
+  /** Collects the places of a value and of everything in it. */
+  static void collect(Node value, Set<Node.Place> places) {
+    places.add(value.place());
+    value.items().forEach(item -> collect(item, places));
+    value.entries().values().forEach(entry -> {
+      places.add(entry.keyPlace());
+      collect(entry.value(), places);
+    });
   }
 
   private static @Nullable Node below(Node node, String step) {

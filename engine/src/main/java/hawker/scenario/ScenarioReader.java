@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * plug-ins and of things in the world are checked later, by whoever knows them.
  */
 public final class ScenarioReader {
-  private static final String ARMS = "arms";
+  static final String ARMS = "arms";
   private static final String BASELINE = "baseline";
   private static final Set<String> SHARED =
       Set.of(ARMS, BASELINE, "seed", "replications", "name", "start", "days", "currency");
@@ -155,7 +155,8 @@ public final class ScenarioReader {
     Node merged = base.overriddenBy(override);
     Problems own = new Problems();
     Scenario scenario = bind(merged, own);
-    own.list().forEach(p -> problems.add(located(p, name, override, merged, ofBase)));
+    Blame blame = new Blame(name, override, merged, ofBase);
+    own.list().forEach(problem -> problems.add(blame.of(problem)));
     return scenario == null ? null : new ArmSpec(name, scenario, override, merged);
   }
 
@@ -177,40 +178,6 @@ public final class ScenarioReader {
       }
     }
     return override;
-  }
-
-  /**
-   * A problem of an arm, told with its place, and as one of the arm where the arm's override is to
-   * blame.
-   *
-   * @param ofBase the problems of the scenario without arms
-   */
-  public static Problem located(Problem problem, ArmSpec arm, List<Problem> ofBase) {
-    return located(problem, arm.name(), arm.override(), arm.root(), ofBase);
-  }
-
-  private static Problem located(
-      Problem problem, String arm, Node override, Node root, List<Problem> ofBase) {
-    Node.Place place = problem.place();
-    if (place.equals(Node.Place.NOWHERE)) {
-      place = Places.of(problem.path(), root);
-    }
-    String path = problem.path();
-    for (Problem known : ofBase) {
-      boolean same = known.path().equals(path) && known.must().equals(problem.must());
-      if (same && (known.place().equals(place) || !Places.within(place, override))) {
-        return new Problem(place, path, known.value(), problem.must(), problem.maybe());
-      }
-    }
-    Node.Place blamed = Places.within(place, override) ? place : Places.nearest(path, override);
-    return blamed == null
-        ? new Problem(place, path, problem.value(), problem.must(), problem.maybe())
-        : new Problem(
-            blamed,
-            Binder.join(Binder.join(ARMS, arm), path),
-            problem.value(),
-            problem.must(),
-            problem.maybe());
   }
 
   private String baseline(@Nullable Node stated, @Nullable Node arms) {
