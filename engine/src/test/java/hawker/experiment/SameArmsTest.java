@@ -99,7 +99,7 @@ class SameArmsTest {
         Lab.WORLD,
         2,
         "seed=" + seed,
-        "replications=6",
+        "replications=4",
         "population.users=100",
         "population.activity.spread=1",
         "response.otherwise=5 %",

@@ -36,7 +36,7 @@ class DeterminismTest {
                 budget: {daily: 8, overspend: google-ads-2024}
                 bid: {cpc: 0.90}
                 audience: {interest: sports}
-                ads: {trail: {topics: [sports], conversionRate: 40 %}, city: {topics: [sports]}}
+                ads: {trail: {topics: [sports], conversionRate: 0.5}, city: {topics: [sports], quality: -0.2}}
               bags:
                 budget: {lifetime: 5}
                 bid: {cpm: 20}

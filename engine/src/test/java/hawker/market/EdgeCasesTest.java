@@ -197,6 +197,28 @@ class EdgeCasesTest {
     assertThat(told(few)).isEqualTo(told(many)).hasSizeGreaterThan(1000);
   }
 
+  @Test
+  void newcomerWhoIsNeverShown_leavesAllOthersAsTheyWere() {
+    String rivals = OTHERS + "{" + same("b", "0.5") + ", " + same("d", "0.5") + "}";
+    String settings = "inventory.advertisers.b.campaigns.c.budget={daily: 5}";
+    Lab without = Lab.of(YAML, rivals, settings);
+    Lab with = Lab.of(
+        YAML,
+        "inventory.advertisers={0: {campaigns: {c: {bid: {cpc: 9}, cap: {impressions: 0}, ads: {x: {}}}}},"
+            + " " + same("a", "0.5") + ", " + same("b", "0.5") + ", " + same("d", "0.5") + "}",
+        settings);
+    assertThat(named(with)).isEqualTo(named(without)).hasSizeGreaterThan(1000);
+  }
+
+  private static List<String> named(Lab lab) {
+    Watched run = lab.watch();
+    return run.pages().shown.stream()
+        .map(
+            shown -> shown.user() + " " + shown.time() + " " + shown.priceMicros() + shown.clicked()
+                + run.plan().world().inventory().ads().get(shown.ad()).name())
+        .toList();
+  }
+
   /** What the first 300 people met, person by person. */
   private static List<String> told(Lab lab) {
     return lab.watch().pages().shown.stream()
