@@ -189,7 +189,7 @@ public final class Binder {
     Set<String> meant = new HashSet<>();
     mapping.entries().forEach((key, entry) -> {
       if (!known.contains(key)) {
-        problems.unknownKey(entry.keyPlace(), join(path, key), key, known);
+        problems.unknownKey(entry, join(path, key), key, known);
         meant.add(problems.suggestion(key, known));
       }
     });

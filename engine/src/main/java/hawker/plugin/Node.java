@@ -40,7 +40,7 @@ public record Node(
    *
    * @param file name of the file, or of what else set the value, such as {@code --set}
    * @param line from 1; 0 if the value stands in no file
-   * @param column from 1
+   * @param column from 1; where the value stands in no file, its number among those set so
    */
   public record Place(String file, int line, int column) {
     /** The place of values that stand nowhere, such as defaults. */

@@ -48,12 +48,17 @@ public final class Problems {
     add(node, path, "be " + what + ": " + listed(known), suggestion(node.text(), known));
   }
 
-  /** Adds a key that is not one of those known, at the key. */
-  public void unknownKey(Node.Place key, String path, String name, Collection<String> known) {
+  /**
+   * Adds a key that is not one of those known, at the key. What it holds is told too where no file
+   * shows it.
+   */
+  public void unknownKey(Node.Entry entry, String path, String name, Collection<String> known) {
     String must = known.isEmpty()
         ? "not be here: there are no settings"
         : "be one of " + String.join(", ", known);
-    add(key, path, must, suggestion(name, known));
+    Node.Place key = entry.keyPlace();
+    String value = key.line() == 0 ? entry.value().brief() : "";
+    add(new Problem(key, path, value, must, suggestion(name, known)));
   }
 
   /** The nearest known name, or nothing once there are too many mistakes to search for each. */

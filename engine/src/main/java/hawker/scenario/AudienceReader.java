@@ -131,7 +131,7 @@ public final class AudienceReader {
       List<String> known = new ArrayList<>();
       vocabulary.attributes().forEach(attribute -> known.add(attribute.name()));
       known.addAll(FIXED);
-      problems.unknownKey(entry.keyPlace(), path, name, known);
+      problems.unknownKey(entry, path, name, known);
       return null;
     }
     Attribute attribute = vocabulary.attributes().get(column);

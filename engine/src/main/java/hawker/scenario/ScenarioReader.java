@@ -71,8 +71,8 @@ public final class ScenarioReader {
       problems.add(root, "", "be a mapping with name, population, inventory, arms …");
       return null;
     }
-    for (String setting : settings) {
-      root = set(root, setting);
+    for (int i = 0; i < settings.size(); i++) {
+      root = set(root, settings.get(i), new Node.Place("--set", 0, i + 1));
     }
     Map<String, Node.Entry> own = new LinkedHashMap<>(root.entries());
     own.remove(ARMS);
@@ -87,12 +87,11 @@ public final class ScenarioReader {
     return scenario == null || arms.isEmpty() ? null : new Study(scenario, arms, baseline, source);
   }
 
-  private Node set(Node root, String setting) {
+  private Node set(Node root, String setting, Node.Place place) {
     int equals = setting.indexOf('=');
-    String path = equals < 0 ? setting : setting.substring(0, equals).strip();
-    Node.Place place = new Node.Place(("--set " + path).strip(), 0, 0);
-    if (equals <= 0 || path.isEmpty()) {
-      problems.add(place, "", "be path=value, such as population.users=1000", "");
+    String path = equals < 0 ? "" : setting.substring(0, equals).strip();
+    if (path.isEmpty()) {
+      problems.add(place, setting.strip(), "be path=value, such as population.users=1000", "");
       return root;
     }
     Problems own = new Problems();

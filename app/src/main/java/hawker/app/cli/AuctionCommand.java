@@ -3,6 +3,7 @@ package hawker.app.cli;
 import hawker.auction.AuctionContext;
 import hawker.auction.AuctionFormat;
 import hawker.auction.Auctions;
+import hawker.auction.BestResponse;
 import hawker.auction.SingleAuction;
 import hawker.exchange.SlotTable;
 import hawker.plugin.Binder;
@@ -11,7 +12,6 @@ import hawker.plugin.PluginSpec;
 import hawker.plugin.Problems;
 import hawker.plugin.Registry;
 import hawker.random.Draws;
-import hawker.unit.Money;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -35,10 +35,12 @@ import picocli.CommandLine.Spec;
       "  hawker auction --format gsp --slots 200,100 --bids 10,4,2",
       "  hawker auction --format vcg --slots 200,100 --bids 10,4,2 --json",
       "  hawker auction --format gsp --slots 200,199 --bids 3,4,2 --values 10,4,2",
+      "  hawker auction --format gsp --slots 200,199 --bids 10,4,2 --best-response 1",
       "  hawker auction --slots 3,2,1 --bids 2,4,6 --quality 10,4,2 --increment 0.01",
       "",
       "Bidders are numbered from 1 in the order of their bids. A bid is ranked by",
-      "its score, bid x quality^squash; the reserves are scores too."
+      "its score, bid x quality^squash; the reserves are scores too. Who has a bid",
+      "not above 0, or a quality that is negative, NaN or infinite, takes no part."
     })
 public final class AuctionCommand implements Callable<Integer> {
   private static final String FORMAT = "--format";
@@ -108,19 +110,28 @@ public final class AuctionCommand implements Callable<Integer> {
       description = "Least score that wins a promoted slot (default: the reserve).")
   private @Nullable String promotedReserve;
 
+  @Option(
+      names = "--best-response",
+      paramLabel = "BIDDER",
+      description = "Also find the bid that pays this bidder best while the others keep theirs.")
+  private @Nullable String bestResponse;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
     Problems problems = new Problems();
-    AuctionReport report = run(new NumberOptions(PLACE, problems), problems);
+    NumberOptions read = new NumberOptions(PLACE, problems);
+    AuctionReport report = run(read, problems);
+    PrintWriter err = spec.commandLine().getErr();
     if (report == null) {
-      PrintWriter err = spec.commandLine().getErr();
       problems.list().forEach(err::println);
       err.flush();
       return CommandLine.ExitCode.USAGE;
     }
+    read.exclusions().forEach(err::println);
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.json() : report.text());
     out.flush();
@@ -129,9 +140,9 @@ public final class AuctionCommand implements Callable<Integer> {
 
   private @Nullable AuctionReport run(NumberOptions read, Problems problems) {
     List<BigDecimal> clicks = read.clicks("--slots", slots);
-    List<BigDecimal> bid = read.money("--bids", bids, Money.MAX);
+    List<BigDecimal> bid = read.bids("--bids", bids);
     List<BigDecimal> value = read.forEachOf(
-        bid, "--values", values == null ? bid : read.money("--values", values, Money.MAX), values);
+        bid, "--values", values == null ? bid : read.values("--values", values), values);
     List<BigDecimal> weight = quality == null
         ? bid.stream().map(unused -> BigDecimal.ONE).toList()
         : read.forEachOf(bid, "--quality", read.weights("--quality", quality), quality);
@@ -141,6 +152,7 @@ public final class AuctionCommand implements Callable<Integer> {
       read.problem("--promoted-reserve", promotedReserve, "be at least the reserve, " + floor);
     }
     int promoted = read.count("--promoted-slots", promotedSlots, clicks.size());
+    int responder = read.bidder("--best-response", bestResponse, bid.size());
     Registry.Selection<AuctionContext, AuctionFormat> chosen = choose(problems);
     if (!problems.isEmpty() || chosen == null) {
       return null;
@@ -153,9 +165,23 @@ public final class AuctionCommand implements Callable<Integer> {
         new double[][] {clicks.stream().mapToDouble(BigDecimal::doubleValue).toArray()});
     double[] qualities = weight.stream().mapToDouble(BigDecimal::doubleValue).toArray();
     SingleAuction auction = new SingleAuction(chosen, table, qualities, new Draws(0, 0));
-    auction.run(
-        bid.stream().mapToLong(b -> b.movePointRight(6).longValueExact()).toArray());
-    return AuctionReport.of(auction, clicks, value);
+    long[] bidMicros = bid.stream().mapToLong(AuctionCommand::micros).toArray();
+    auction.run(bidMicros);
+    AuctionReport report = AuctionReport.of(auction, clicks, value);
+    if (responder < 0) {
+      return report;
+    }
+    long worth = micros(value.get(responder));
+    return report.with(BestResponseReport.of(
+        responder,
+        BestResponse.evaluate(auction, bidMicros, responder, worth),
+        BestResponse.find(auction, bidMicros, responder, worth, 1),
+        value.get(responder),
+        clicks));
+  }
+
+  private static long micros(BigDecimal amount) {
+    return amount.movePointRight(6).longValueExact();
   }
 
   private static double scoreMicros(BigDecimal score) {

@@ -1,10 +1,12 @@
 package hawker.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hawker.auction.SingleAuction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,8 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param revenue sum of the payments
  * @param welfare sum of value × clicks of the winners
  * @param slots the filled slots, from the top
+ * @param bestResponse how one bidder would fare best; null, and not told, if that was not asked
  */
-record AuctionReport(BigDecimal revenue, BigDecimal welfare, List<Slot> slots) {
+record AuctionReport(
+    BigDecimal revenue,
+    BigDecimal welfare,
+    List<Slot> slots,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BestResponseReport bestResponse) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
@@ -59,11 +66,16 @@ record AuctionReport(BigDecimal revenue, BigDecimal welfare, List<Slot> slots) {
           atLeast(1, payment),
           atLeast(1, worth.subtract(payment))));
     }
-    return new AuctionReport(atLeast(1, revenue), atLeast(1, welfare), slots);
+    return new AuctionReport(atLeast(1, revenue), atLeast(1, welfare), slots, null);
+  }
+
+  /** This report with how a bidder would fare best. */
+  AuctionReport with(BestResponseReport best) {
+    return new AuctionReport(revenue, welfare, slots, best);
   }
 
   /** Without trailing zeros beyond a number of decimals. */
-  private static BigDecimal atLeast(int decimals, BigDecimal number) {
+  static BigDecimal atLeast(int decimals, BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < decimals ? stripped.setScale(decimals) : stripped;
   }
@@ -108,10 +120,11 @@ record AuctionReport(BigDecimal revenue, BigDecimal welfare, List<Slot> slots) {
         .append(System.lineSeparator())
         .append("welfare ")
         .append(money(welfare))
+        .append(bestResponse == null ? "" : System.lineSeparator() + bestResponse.text())
         .toString();
   }
 
-  private static String money(BigDecimal amount) {
+  static String money(BigDecimal amount) {
     return atLeast(2, amount).toPlainString();
   }
 }

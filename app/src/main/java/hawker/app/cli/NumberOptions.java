@@ -6,6 +6,8 @@ import hawker.unit.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class NumberOptions {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})");
+  private static final Pattern NO_AMOUNT = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
   private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
+  /** Stands for a number that keeps its bidder out of the auction. */
+  static final BigDecimal INVALID = BigDecimal.ONE.negate();
 
   private final Node.Place place;
   private final Problems problems;
+  private final SortedMap<Integer, List<String>> excluded = new TreeMap<>();
 
   NumberOptions(Node.Place place, Problems problems) {
     this.place = place;
@@ -47,35 +54,68 @@ final class NumberOptions {
     return clicks;
   }
 
-  /** Amounts of money: not negative, whole micros. */
-  List<BigDecimal> money(String option, @Nullable String text, Money most) {
-    List<BigDecimal> amounts =
-        list(option, text, "amounts in currency units, one for each bidder, such as 10,4,2");
+  /** Worths: not negative, whole micros. */
+  List<BigDecimal> values(String option, @Nullable String text) {
+    return money(
+        option,
+        text,
+        list(option, text, "amounts in currency units, one for each bidder, such as 10,4,2"));
+  }
+
+  /** Bids: whole micros. One that is not above 0, or no amount at all, is 0 and kept out. */
+  List<BigDecimal> bids(String option, @Nullable String text) {
+    List<BigDecimal> bids =
+        anyList(option, text, "amounts in currency units, one for each bidder, such as 10,4,2");
+    for (int bidder = 0; bidder < bids.size(); bidder++) {
+      if (bids.get(bidder).signum() <= 0) {
+        exclude(bidder, "bid", text);
+        bids.set(bidder, BigDecimal.ZERO);
+      }
+    }
+    return money(option, text, bids);
+  }
+
+  /** Weights. A negative one, or one that is no finite number, is {@link #INVALID}. */
+  List<BigDecimal> weights(String option, @Nullable String text) {
+    List<BigDecimal> weights = anyList(option, text, "one number for each bidder, such as 0.5,1,1");
+    for (int bidder = 0; bidder < weights.size(); bidder++) {
+      if (weights.get(bidder).signum() < 0) {
+        exclude(bidder, "quality", text);
+        weights.set(bidder, INVALID);
+      }
+    }
+    return weights;
+  }
+
+  private void exclude(int bidder, String what, @Nullable String text) {
+    String written = text == null ? "" : text.split(",", -1)[bidder].strip();
+    excluded.computeIfAbsent(bidder, unused -> new ArrayList<>()).add(what + " " + written);
+  }
+
+  /** A line for every bidder that takes no part, with the reason, in their order. */
+  List<String> exclusions() {
+    List<String> lines = new ArrayList<>();
+    excluded.forEach((bidder, reasons) ->
+        lines.add("bidder " + (bidder + 1) + " takes no part: " + String.join(", ", reasons)));
+    return lines;
+  }
+
+  private List<BigDecimal> money(String option, @Nullable String text, List<BigDecimal> amounts) {
     for (BigDecimal amount : amounts) {
       if (amount.signum() < 0) {
-        problem(option, text, "not be negative; 0 is no bid");
+        problem(option, text, "not be negative");
         return List.of();
       }
       if (amount.stripTrailingZeros().scale() > 6) {
         problem(option, text, "have at most 6 decimals");
         return List.of();
       }
-      if (amount.movePointRight(6).compareTo(BigDecimal.valueOf(most.micros())) > 0) {
-        problem(option, text, "be at most " + most);
+      if (amount.movePointRight(6).compareTo(BigDecimal.valueOf(Money.MAX.micros())) > 0) {
+        problem(option, text, "be at most " + Money.MAX);
         return List.of();
       }
     }
     return amounts;
-  }
-
-  /** Weights: not negative. */
-  List<BigDecimal> weights(String option, @Nullable String text) {
-    List<BigDecimal> weights = list(option, text, "one number for each bidder, such as 0.5,1,1");
-    if (weights.stream().anyMatch(weight -> weight.signum() < 0)) {
-      problem(option, text, "not be negative; an ad of quality 0 never wins");
-      return List.of();
-    }
-    return weights;
   }
 
   /** Checks that there is one number for each bid, unless the bids or the numbers are missing. */
@@ -116,7 +156,32 @@ final class NumberOptions {
     return number.intValue();
   }
 
+  /** The number of a bidder, from 0; -1 when the option is not given or wrong. */
+  int bidder(String option, @Nullable String text, int bidders) {
+    if (text == null) {
+      return -1;
+    }
+    BigDecimal number = one(option, text, BigDecimal.ONE);
+    if (number.stripTrailingZeros().scale() > 0
+        || number.signum() == 0
+        || number.compareTo(BigDecimal.valueOf(bidders)) > 0) {
+      problem(option, text, "be the number of a bidder, from 1 to " + bidders);
+      return -1;
+    }
+    return number.intValue() - 1;
+  }
+
   private List<BigDecimal> list(String option, @Nullable String text, String what) {
+    return list(option, text, what, false);
+  }
+
+  /** Numbers, among which {@code NaN} and infinities are read as {@link #INVALID}. */
+  private List<BigDecimal> anyList(String option, @Nullable String text, String what) {
+    return list(option, text, what, true);
+  }
+
+  private List<BigDecimal> list(
+      String option, @Nullable String text, String what, boolean invalidToo) {
     if (text == null || text.isBlank()) {
       problem(option, text, "be given: " + what);
       return List.of();
@@ -124,6 +189,10 @@ final class NumberOptions {
     List<BigDecimal> numbers = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       String number = part.strip();
+      if (invalidToo && NO_AMOUNT.matcher(number).matches()) {
+        numbers.add(INVALID);
+        continue;
+      }
       if (!NUMBER.matcher(number).matches()) {
         problem(
             option,

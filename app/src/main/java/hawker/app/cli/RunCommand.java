@@ -49,50 +49,52 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Folder for summary.json, summary.csv and manifest.json.")
+      description = "Folder for summary.json, summary.csv and manifest.json; made if need be.")
   private @Nullable Path out;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
-  private @Nullable Long seed;
+  private @Nullable String seed;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads; all processors if not given. Results do not depend on it.")
-  private @Nullable Integer threads;
+  private @Nullable String threads;
 
   @Option(
       names = "--replications",
       paramLabel = "N",
       description = "Independent worlds; the scenario's if not given.")
-  private @Nullable Integer replications;
+  private @Nullable String replications;
 
   @Option(
       names = "--arms",
       paramLabel = "A,B",
       split = ",",
-      description = "Only these arms; all if not given.")
+      description = "Only these arms; all if not given. Without the baseline among them, the "
+          + "scenario's first of them takes its place.")
   private List<String> arms = new ArrayList<>();
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Override a setting first; may be given several times.")
+      description = "Override a setting of the scenario; may be given several times.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress and no table.")
+      description = "No progress and no table; needs --out.")
   private boolean quiet;
 
   @Override
   public Integer call() {
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (workers < 1 || workers > 1024) {
+    if (quiet && out == null) {
       throw new ParameterException(
-          spec.commandLine(), "--threads (" + workers + ") must be in [1, 1024].");
+          spec.commandLine(), "--quiet needs --out, or nothing would be left of the run");
     }
-    Experiment experiment = selected(Experiment.read(file, allSettings()));
+    RunNumbers numbers = RunNumbers.of(seed, replications, threads);
+    int workers = numbers.threads();
+    Experiment experiment = selected(numbers.read(file, settings));
     OutputFolder folder = out == null ? null : new OutputFolder(out);
     if (folder != null) {
       folder.check();
@@ -112,22 +114,27 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<String> allSettings() {
-    List<String> all = new ArrayList<>(settings);
-    if (seed != null) {
-      all.add("seed=" + seed);
+  private Experiment selected(Experiment all) {
+    if (arms.isEmpty()) {
+      return all;
     }
-    if (replications != null) {
-      all.add("replications=" + replications);
-    }
-    return all;
-  }
-
-  private Experiment selected(Experiment experiment) {
     try {
-      return arms.isEmpty() ? experiment : experiment.only(arms);
+      Experiment some = all.only(arms);
+      tellBaseline(all.study().baseline(), some);
+      return some;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--arms: " + e.getMessage(), e);
+    }
+  }
+
+  /** Notes that arms are compared with another one than the scenario says. */
+  private void tellBaseline(String stated, Experiment some) {
+    String taken = some.study().baseline();
+    if (!taken.equals(stated) && some.arms().size() > 1) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("Note: " + taken + " takes the place of the baseline, " + stated
+          + ", which is not among --arms.");
+      err.flush();
     }
   }
 
@@ -172,13 +179,17 @@ public final class RunCommand implements Callable<Integer> {
     stdout.println();
     stdout.println(String.format(
         Locale.ROOT,
-        "%,d people, %d replications, %,d auctions in %.1f s (%,.0f a second)%s",
-        scenario.population().users(),
-        scenario.replications(),
-        auctions,
+        "%s, %s, %s in %.1f s (%,.0f a second)%s",
+        count(scenario.population().users(), "person", "people"),
+        count(scenario.replications(), "replication", "replications"),
+        count(auctions, "auction", "auctions"),
         seconds,
         auctions / Math.max(seconds, 1e-3),
         out == null ? "" : "; written to " + out));
     stdout.flush();
+  }
+
+  private static String count(long number, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 }

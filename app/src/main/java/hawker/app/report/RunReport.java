@@ -12,6 +12,8 @@ import java.util.Map;
  * @param comparison what it came to
  */
 public record RunReport(RunInfo run, Comparison comparison) {
+  private static final String MEANS =
+      "Impressions, clicks, reach and spend are means per replication.\n";
 
   /** The text of every file by its name; the manifest is last, so that it marks a whole set. */
   public Map<String, String> files() {
@@ -37,6 +39,9 @@ public record RunReport(RunInfo run, Comparison comparison) {
    * @param columns width of the terminal; the table is split in two if that makes it fit
    */
   public String table(int columns) {
-    return ArmTable.of(comparison, columns) + "\n" + Conclusion.of(comparison);
+    return ArmTable.of(comparison, columns)
+        + (run.replications() > 1 ? MEANS : "")
+        + "\n"
+        + Conclusion.of(comparison);
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +89,11 @@ class AuctionCommandTest {
     assertThat(ran.exitCode).isZero();
     assertThat(ran.out.lines().skip(1).limit(4).map(line -> line.strip().split(" +", -1)[2]))
         .containsExactly("1.61", "3.01", "4.01", "0.00");
+    assertThat(
+            pricesOf(
+                runLine(
+                    "--slots 1,1,1,1 --bids 2,4,6,8 --quality 10,4,2,1 --increment 0.01 --reserve 5 --json")))
+        .containsExactly("1 1.61", "2 3.01", "3 4.01", "4 5.0");
   }
 
   @Test
@@ -95,6 +103,117 @@ class AuctionCommandTest {
     assertThat(ran.out)
         .contains("\"bidder\":2,\"cpc\":0.6,")
         .contains("\"bidder\":4,\"cpc\":0.04,");
+  }
+
+  private static final String PROMOTED =
+      "--slots 4,3,2,1 --reserve 0.01 --promoted-slots 1 --promoted-reserve 0.05 --json";
+
+  /** Slot by slot: bidder, price. */
+  private static List<String> pricesOf(Ran ran) {
+    assertThat(ran.exitCode).as(ran.err).isZero();
+    List<String> prices = new ArrayList<>();
+    for (JsonNode slot : JSON.readTree(ran.out).get("slots")) {
+      prices.add(slot.get("bidder").asInt() + " " + slot.get("cpc").decimalValue());
+    }
+    return prices;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--bids 1,1,1,1 --quality 0.5,1,NaN,0.25 | 2 0.5; 1 0.5; 4 0.04",
+        "--bids 4,3,2,1 --quality 0.5,1,NaN,0.25 | 2 2.0; 1 0.5; 4 0.04"
+      })
+  void unitVectors_withPromotedSlot_leaveTheInvalidBidderOut(String line, String prices) {
+    Ran ran = runLine(PROMOTED + " " + line.strip());
+    assertThat(pricesOf(ran)).containsExactly(prices.strip().split("; ", -1));
+    assertThat(ran.err.lines()).containsExactly("bidder 3 takes no part: quality NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--bids 1,1 --quality 1,0.5 --reserve 0.1 | 1 0.5",
+        "--bids 1,0.5 --quality 1,0 --reserve 0.1 | 1 0.1",
+        "--bids 1 --reserve 0.1                   | 1 0.1"
+      })
+  void secondPrice_withReserve_ofWorkedCases(String line, String price) {
+    assertThat(pricesOf(runLine("--format second-price --slots 1 --json " + line.strip())))
+        .containsExactly(price.strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gsp", "vcg", "first-price", "second-price"})
+  void invalidBids_takeNoPart_inEveryFormat(String format) {
+    String slots = "--format " + format + " --slots 3,2,1 --json ";
+    Ran ran = runLine(slots + "--bids 10,-1,NaN,0,-Infinity,6 --quality 1,1,inf,1,1,-0.5");
+    assertThat(pricesOf(ran)).hasSize(1).allMatch(price -> price.startsWith("1 "));
+    assertThat(ran.err.lines())
+        .containsExactly(
+            "bidder 2 takes no part: bid -1",
+            "bidder 3 takes no part: bid NaN, quality inf",
+            "bidder 4 takes no part: bid 0",
+            "bidder 5 takes no part: bid -Infinity",
+            "bidder 6 takes no part: quality -0.5");
+  }
+
+  @Test
+  void invalidQuality_squashedToNothing_stillTakesNoPart() {
+    Ran ran = runLine("--slots 3,2,1 --bids 1,2,3 --quality 1,NaN,Infinity --squash 0 --json");
+    assertThat(pricesOf(ran)).containsExactly("1 0.0");
+    assertThat(ran.err.lines()).hasSize(2);
+  }
+
+  private static JsonNode bestResponse(String line) {
+    Ran ran = runLine(line + " --json");
+    assertThat(ran.err).isEmpty();
+    return JSON.readTree(ran.out).get("bestResponse");
+  }
+
+  @Test
+  void bestResponse_truthfulUnderGsp_leavesTheTopSlot() {
+    JsonNode found =
+        bestResponse("--slots 200,199 --bids 10,4,2 --values 10,4,2 --best-response 1");
+    assertThat(found.get("bidder").asInt()).isEqualTo(1);
+    assertThat(found.at("/present/slot").asInt()).isEqualTo(1);
+    assertThat(found.at("/present/payoff").decimalValue()).isEqualByComparingTo("1200");
+    assertThat(found.at("/best/slot").asInt()).isEqualTo(2);
+    assertThat(found.at("/best/cpc").decimalValue()).isEqualByComparingTo("2");
+    assertThat(found.at("/best/payoff").decimalValue()).isEqualByComparingTo("1592");
+    assertThat(found.at("/best/bid").decimalValue())
+        .isBetween(new BigDecimal("2"), new BigDecimal("4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "3"})
+  void bestResponse_truthfulUnderVcg_stays(String bidder) {
+    JsonNode found = bestResponse(
+        "--format vcg --slots 200,199 --bids 10,4,2 --values 10,4,2 --best-response " + bidder);
+    assertThat(found.get("best")).isEqualTo(found.get("present"));
+  }
+
+  @Test
+  void bestResponse_text_setsBothBidsSideBySide() {
+    String slots = "--slots 200,199 --bids 10,4,2 ";
+    assertThat(runLine(slots + "--best-response 1").out.lines().skip(5))
+        .containsExactly(
+            "bidder 1 now:  a bid of 10.00 wins slot 1 at a CPC of 4.00, payoff 1200.00",
+            "bidder 1 best: a bid of 2.000001 wins slot 2 at a CPC of 2.00, payoff 1592.00");
+    assertThat(runLine(slots + "--best-response 2").out)
+        .contains("bidder 2 best: its present bid; no other one pays more");
+    assertThat(runLine("--slots 10 --bids 5,9 --values 5,4 --best-response 2").out)
+        .contains("wins slot 1 at a CPC of 5.00, payoff -10.00")
+        .contains("bidder 2 best: no bid, payoff 0.00");
+  }
+
+  @Test
+  void bestResponse_ofABidderThatTakesNoPart_isToStay() {
+    Ran ran = runLine("--slots 10 --bids 5,9 --quality 1,NaN --best-response 2");
+    assertThat(ran.exitCode).isZero();
+    assertThat(ran.out).contains("a bid of 9.00 wins no slot, payoff 0.00");
+    assertThat(ran.out).contains("bidder 2 best: its present bid");
   }
 
   @Test
@@ -131,12 +250,18 @@ class AuctionCommandTest {
         "--slots 1 | --bids | must be given",
         "--slots 1 --bids= | --bids | must be given",
         "--slots 1 --bids 1e5 | --bids (1e5) | is not a number",
-        "--slots 1 --bids -1 | --bids (-1) | not be negative",
+        "--slots 1 --bids nane | --bids (nane) | 'nane' is not a number",
+        "--slots 1 --bids 1 --values -1 | --values (-1) | not be negative",
+        "--slots 1 --bids 1 --values NaN | --values (NaN) | 'NaN' is not a number",
         "--slots 1 --bids 0.0000001 | --bids (0.0000001) | 6 decimals",
         "--slots 1 --bids 9999999999999 | --bids (9999999999999) | at most",
         "--slots 1 --bids 1,2 --values 1 | --values (1) | as many numbers as --bids: 2, not 1",
         "--slots 1 --bids 1 --quality 1,2 | --quality (1,2) | as many numbers as --bids",
-        "--slots 1 --bids 1 --quality -1 | --quality (-1) | not be negative",
+        "--slots 1 --bids 1 --quality good | --quality (good) | 'good' is not a number",
+        "--slots 1 --bids 1 --best-response 2 | --best-response (2) | a bidder, from 1 to 1",
+        "--slots 1 --bids 1 --best-response 0 | --best-response (0) | a bidder, from 1 to 1",
+        "--slots 1 --bids 1,2 --best-response 1.5 | --best-response (1.5) | from 1 to 2",
+        "--slots 1 --bids 1 --best-response x | --best-response (x) | 'x' is not a number",
         "--slots 1 --bids 1 --squash 3 | --squash (3) | in [0, 2]",
         "--slots 1 --bids 1 --squash x | --squash (x) | a number",
         "--slots 1 --bids 1 --reserve 1,2 | --reserve (1,2) | single number",

@@ -60,7 +60,7 @@ class CheckCommandTest {
     String file = file("fine.yaml", FINE);
     Run run = Run.hawker("check", file, "--set", "replications=0");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--set replications: replications (0) must be in [1, 10000].");
+    assertThat(run.err()).contains("--set: replications (0) must be in [1, 10000].");
     assertThat(Run.hawker("check", file, "--set", "replications=3").code()).isZero();
   }
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,7 +130,9 @@ class RunCommandTest {
         .contains("Which targeting earns a sports shop more clicks per impression")
         .contains("untargeted")
         .contains("declared")
-        .contains("1,000 people, 2 replications");
+        .contains("1,000 people, 2 replications")
+        .contains("\nImpressions, clicks, reach and spend are means per replication.\n");
+    assertThat(run.err()).isEmpty();
     assertThat(run.out().lines()).noneMatch(line -> line.startsWith("|") && line.length() > 100);
   }
 
@@ -141,11 +145,86 @@ class RunCommandTest {
   }
 
   @Test
-  void run_badThreads_saysWhatIsAllowed() {
-    Run run = Run.hawker("run", scenario("quickstart"), "--threads", "0");
+  void run_armsWithoutBaseline_notesWhoTakesItsPlace() {
+    Run run = small("--arms", "declared,contextual");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo("Note: contextual takes the place of the baseline, untargeted, which is not among"
+            + " --arms.\n");
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.startsWith("contextual ") && line.endsWith(" baseline"));
+  }
+
+  @Test
+  void run_oneReplicationOfOneArm_isTold() {
+    Run run = small("--arms", "declared");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("500 people, 1 replication, ").doesNotContain("per replication");
+  }
+
+  private static Run small(String... more) {
+    List<String> args = new ArrayList<>(
+        List.of("run", scenario("quickstart"), "--set", "population.users=500", "--set", "days=1"));
+    args.addAll(List.of("--replications", "1"));
+    args.addAll(List.of(more));
+    return Run.hawker(args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--threads 0 | --threads (0) must be in [1, 1024].",
+        "--threads 2x | --threads (2x) must be a whole number.",
+        "--replications 0 | --replications (0) must be in [1, 10000].",
+        "--replications many | --replications (many) must be a whole number.",
+        "--seed x | --seed (x) must be a whole number.",
+        "--seed 1.5 | --seed (1.5) must be a whole number.",
+        "--seed [1] | --seed ([1]) must be a whole number.",
+        "--seed=  | --seed must be a whole number."
+      })
+  void run_badNumber_isToldAsTheOptions(String option, String message) {
+    Run run = Run.hawker(
+        Stream.concat(Stream.of("run", scenario("quickstart")), Stream.of(option.split(" ", -1)))
+            .toArray(String[]::new));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--threads (0) must be in [1, 1024]");
+    assertThat(run.err()).isEqualTo("hawker run: " + message + "\n");
+  }
+
+  @Test
+  void run_severalBadNumbers_areToldWithTheScenarios() {
+    Run run = Run.hawker(
+        "run", scenario("quickstart"), "--seed", "x", "--threads", "0", "--set", "days=0");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "hawker run: --seed (x) must be a whole number.",
+            "hawker run: --threads (0) must be in [1, 1024].",
+            "--set: days (0) must be in [1, 3660].");
+  }
+
+  @Test
+  void run_quietWithoutOut_isRefused() {
+    Run run = Run.hawker("run", scenario("quickstart"), "--quiet");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("hawker: --quiet needs --out, or nothing would be left of the run\n");
+  }
+
+  @Test
+  void run_seedAndReplications_overrideTheScenario() throws IOException {
+    Path out = quickstart("numbers", "--seed", "1_7", "--replications", "2");
+
+    JsonNode manifest = JSON.readTree(Files.readString(out.resolve("manifest.json")));
+    assertThat(manifest.get("seed").asLong()).isEqualTo(17);
+    assertThat(manifest.get("replications").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -76,6 +76,14 @@ class RunReportTest {
     assertThat(Files.exists(Path.of("summary.json"))).isFalse();
   }
 
+  @Test
+  void table_severalReplications_saysThatCountsAreMeans() {
+    String note = "\nImpressions, clicks, reach and spend are means per replication.\n\n";
+    assertThat(new RunReport(Samples.info(), Samples.three()).table(100)).containsOnlyOnce(note);
+    assertThat(new RunReport(Samples.info(1), Samples.awkward()).table(100))
+        .doesNotContain("per replication");
+  }
+
   /** A reader of RFC 4180, apart from the writer under test. */
   private static List<List<String>> parse(String text) {
     List<List<String>> rows = new ArrayList<>();

@@ -18,11 +18,15 @@ final class Samples {
   private Samples() {}
 
   static RunInfo info() {
+    return info(3);
+  }
+
+  static RunInfo info(int replications) {
     return new RunInfo(
         "shoes",
         "abc",
         42,
-        3,
+        replications,
         "0.1.0",
         "USD",
         List.of("run", "shoes.yaml", "--out", "my folder"),
