@@ -102,8 +102,7 @@ final class Projection {
    */
   static Audience interests(Wish wish, Function<List<Integer>, Audience> map) {
     Audience stated = of(
-        wish.stated(),
-        new Clauses(Projection::ofInterest, audience -> map.apply(nodes(audience))));
+        wish.stated(), new Clauses(Projection::ofInterest, audience -> map.apply(nodes(audience))));
     boolean silent = !mentionsInterest(wish.stated());
     if (silent && !wish.topics().isEmpty()) {
       return new All(List.of(stated, map.apply(wish.topics())));
