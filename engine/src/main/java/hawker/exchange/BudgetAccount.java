@@ -55,6 +55,18 @@ public final class BudgetAccount {
     return lifetimeLimit;
   }
 
+  /**
+   * What the budgets allow over a flight, in micros: the lifetime budget, or the daily budget on each
+   * day, whichever is smaller; {@link #UNLIMITED} without a budget. A rule that lets some days cost more
+   * than the daily budget does not raise it.
+   *
+   * @param days days of the flight, not negative
+   */
+  public long flightMicros(int days) {
+    long daily = dailyMicros == UNLIMITED ? UNLIMITED : times(dailyMicros, days);
+    return Math.min(daily, lifetimeLimit);
+  }
+
   /** What has been billed in all, in micros. */
   public long billedMicros() {
     return billed;

@@ -50,6 +50,11 @@ public final class Ledger {
     return debited[campaign];
   }
 
+  /** The platform's share of what a campaign has been billed. */
+  public long feeMicros(int campaign) {
+    return feeOf[campaign];
+  }
+
   /** What all campaigns have been billed. */
   public long billedMicros() {
     long sum = 0;

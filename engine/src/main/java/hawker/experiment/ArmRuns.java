@@ -21,9 +21,10 @@ public record ArmRuns(String arm, List<RunMetrics> replications) {
     if (replications.isEmpty()) {
       throw new IllegalArgumentException(arm + " must have a replication");
     }
-    List<Table> first = replications.get(0).breakdowns();
+    RunMetrics first = replications.get(0);
     for (RunMetrics replication : replications) {
-      if (!sameShape(first, replication.breakdowns())) {
+      if (!sameShape(first.breakdowns(), replication.breakdowns())
+          || !sameShape(first.people(), replication.people())) {
         throw new IllegalArgumentException(
             arm + ": all replications must have the same breakdowns with the same labels");
       }
@@ -42,6 +43,16 @@ public record ArmRuns(String arm, List<RunMetrics> replications) {
   /** The tables of one breakdown, one per replication. */
   List<Table> tables(int breakdown) {
     return replications.stream().map(run -> run.breakdowns().get(breakdown)).toList();
+  }
+
+  /** The tables of people of one dimension, one per replication. */
+  List<Table> people(int dimension) {
+    return replications.stream().map(run -> run.people().get(dimension)).toList();
+  }
+
+  /** The number of dimensions in which people are counted and nothing else. */
+  int peopleDimensions() {
+    return replications.get(0).people().size();
   }
 
   /** The number of breakdowns. */

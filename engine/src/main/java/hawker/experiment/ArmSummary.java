@@ -11,7 +11,7 @@ import java.util.List;
  * @param arm its name
  * @param replications how many there were
  * @param answers to all questions, in the order of {@link Questions#all}
- * @param breakdowns in the order of the runs
+ * @param breakdowns in the order of the runs; first those of impressions, then those of people
  */
 public record ArmSummary(
     String arm, int replications, List<Answer> answers, List<Breakdown> breakdowns) {
@@ -43,6 +43,9 @@ public record ArmSummary(
     List<Breakdown> breakdowns = new ArrayList<>();
     for (int i = 0; i < arm.breakdowns(); i++) {
       breakdowns.add(Breakdown.of(arm.tables(i)));
+    }
+    for (int i = 0; i < arm.peopleDimensions(); i++) {
+      breakdowns.add(Breakdown.ofPeople(arm.people(i)));
     }
     return new ArmSummary(arm.arm(), arm.replications().size(), answers, breakdowns);
   }

@@ -20,7 +20,8 @@ public record Breakdown(String dimension, List<Cell> cells) {
    * One value of a dimension.
    *
    * @param value its name
-   * @param answers in the order of {@link Questions#all}; only the CTR has an interval
+   * @param answers in the order of {@link Questions#all}, reach alone where people are counted and
+   *     nothing else; only the CTR has an interval
    */
   public record Cell(String value, List<Answer> answers) {
     /** Copies the list. */
@@ -47,6 +48,15 @@ public record Breakdown(String dimension, List<Cell> cells) {
         .filter(question ->
             question.scope() == Scope.DELIVERY || (question.scope() == Scope.AUCTION && auctions))
         .toList();
+    return of(tables, questions);
+  }
+
+  /** The breakdown of an arm from tables in which people are counted and nothing else. */
+  static Breakdown ofPeople(List<Table> tables) {
+    return of(tables, List.of(Questions.named("reach")));
+  }
+
+  private static Breakdown of(List<Table> tables, List<Question> questions) {
     List<Cell> cells = new ArrayList<>();
     List<String> labels = tables.get(0).labels();
     for (int cell = 0; cell < labels.size(); cell++) {

@@ -1,15 +1,22 @@
 package hawker.experiment;
 
 import hawker.metrics.Question;
-import hawker.metrics.Question.Unit;
 import hawker.metrics.Questions;
 import hawker.metrics.Table;
+import hawker.stats.Proportion;
+import hawker.stats.TwoProportions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader of a comparison has to be told unasked. */
 final class Warnings {
+  /** Below so many clicks the CTR of a cell is too uncertain to order arms by. */
+  private static final int CLICKS_LEAST = 10;
+
+  private static final double SIGNIFICANT = 0.05;
+  private static final Question CTR = Questions.named("ctr");
+
   private final ArmRuns baseline;
   private final List<ArmRuns> others;
   private final List<String> warnings = new ArrayList<>();
@@ -44,45 +51,44 @@ final class Warnings {
   }
 
   /**
-   * Simpson's paradox: all cells of a breakdown order two arms one way, the total the other way,
-   * because the arms mix the cells differently.
+   * Simpson's paradox: all cells of a breakdown order the CTR of two arms one way, the total the other
+   * way, because the arms mix the cells differently. Only totals that differ by more than chance are
+   * told of, and only where every cell has enough clicks: few clicks reverse by themselves. Other
+   * shares have too few events in a cell for that.
    */
   private void reversals(ArmRuns one, ArmRuns two) {
-    for (Question question : Questions.compared()) {
-      // A total is a weighted mean of its cells, and so can be read against them, for shares.
-      if (question.unit() == Unit.SHARE && question.scope() == Question.Scope.DELIVERY) {
-        int total = order(Sample.whole(question, one), Sample.whole(question, two));
-        for (int i = 0; i < one.breakdowns(); i++) {
-          if (total != 0 && cellsOrder(question, one, two, i) == -total) {
-            warnings.add(reversal(question, one, two, i, total));
-          }
-        }
+    int total = significantOrder(Sample.whole(CTR, one), Sample.whole(CTR, two));
+    for (int i = 0; total != 0 && i < one.breakdowns(); i++) {
+      if (cellsOrder(one, two, i) == -total) {
+        warnings.add(reversal(one, two, i, total));
       }
     }
   }
 
-  private static String reversal(
-      Question question, ArmRuns one, ArmRuns two, int breakdown, int total) {
+  private static String reversal(ArmRuns one, ArmRuns two, int breakdown, int total) {
     String high = total > 0 ? one.arm() : two.arm();
     String low = total > 0 ? two.arm() : one.arm();
     return "By " + one.tables(breakdown).get(0).dimension() + ", " + low + " has the higher "
-        + question.name() + " in every group, yet " + high
+        + CTR.name() + " in every group, yet " + high
         + " has the higher one in total (Simpson's paradox): the arms reach these groups in"
         + " different shares, and differences within groups may be chance.";
   }
 
-  /** 1 or -1 if all cells that both arms have order them so, and there are two or more; else 0. */
-  private static int cellsOrder(Question question, ArmRuns one, ArmRuns two, int breakdown) {
+  /**
+   * 1 or -1 if all cells that both arms have order them so, and there are two or more, with enough
+   * clicks in each; else 0.
+   */
+  private static int cellsOrder(ArmRuns one, ArmRuns two, int breakdown) {
     List<Table> own = one.tables(breakdown);
     List<Table> other = tables(two, own.get(0).dimension());
     int common = 0;
     int all = 0;
     for (int cell = 0; other != null && cell < own.get(0).labels().size(); cell++) {
       int twin = other.get(0).labels().indexOf(own.get(0).labels().get(cell));
-      Sample a = Sample.cell(question, own, cell);
-      Sample b = twin < 0 ? null : Sample.cell(question, other, twin);
+      Sample a = Sample.cell(CTR, own, cell);
+      Sample b = twin < 0 ? null : Sample.cell(CTR, other, twin);
       if (a != null && b != null) {
-        int order = order(a, b);
+        int order = enough(a) && enough(b) ? Double.compare(a.value(), b.value()) : 0;
         if (order == 0 || (common > 0 && order != all)) {
           return 0;
         }
@@ -91,6 +97,10 @@ final class Warnings {
       }
     }
     return common > 1 ? all : 0;
+  }
+
+  private static boolean enough(Sample sample) {
+    return sample.pooled() != null && sample.pooled().successes() >= CLICKS_LEAST;
   }
 
   private static @Nullable List<Table> tables(ArmRuns arm, String dimension) {
@@ -102,7 +112,12 @@ final class Warnings {
     return null;
   }
 
-  private static int order(@Nullable Sample one, @Nullable Sample two) {
-    return one == null || two == null ? 0 : Double.compare(one.value(), two.value());
+  /** How two shares are ordered, by the two-proportion test of summed counts; 0 if it may be chance. */
+  private static int significantOrder(@Nullable Sample one, @Nullable Sample two) {
+    Proportion a = one == null ? null : one.pooled();
+    Proportion b = two == null ? null : two.pooled();
+    return a == null || b == null || new TwoProportions(a, b).pValue() >= SIGNIFICANT
+        ? 0
+        : Double.compare(a.share(), b.share());
   }
 }

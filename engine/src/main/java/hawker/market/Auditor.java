@@ -25,6 +25,9 @@ final class Auditor {
     long billed =
         total.get(0, Counter.SERVED_COST_MICROS) - total.get(0, Counter.OVER_DELIVERY_MICROS);
     equal(billed, ledger.billedMicros(), "billed cost equals the ledger's debits");
+    long fee = total.get(0, Counter.PLATFORM_FEE_MICROS);
+    equal(fee, ledger.platformMicros(), "fees of campaigns equal the platform's credits");
+    equal(billed - fee, ledger.publisherMicros(), "the rest equals the publisher's credits");
     for (int c = 0; c < plan.world().inventory().campaigns().size(); c++) {
       BudgetAccount account = plan.book().account(c);
       equal(account.billedMicros(), ledger.billedMicros(c), "account equals ledger");

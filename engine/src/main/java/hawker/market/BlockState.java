@@ -11,10 +11,11 @@ final class BlockState {
   final Charges charges = new Charges();
   final CtrModel.Tally tally;
 
-  /** Whether the person got an impression, and one of a focal campaign; [rows]. */
+  /** Whether the person got an impression; [rows]. */
   final boolean[] reached;
 
-  final boolean[] reachedByFocal;
+  /** How many impressions of focal campaigns the person got; [rows]. */
+  final int[] focalImpressions;
 
   /** Which cells of a moment's breakdown a person was reached in; bits, [breakdowns][rows]. */
   final long[][] reachedMoments;
@@ -28,7 +29,7 @@ final class BlockState {
     memory = new Memory(rows, annoyanceHalfLifeSeconds);
     signals = new SignalMemory(rows, signalHalfLifeSeconds);
     reached = new boolean[rows];
-    reachedByFocal = new boolean[rows];
+    focalImpressions = new int[rows];
     reachedMoments = new long[momentBreakdowns][rows];
     this.tally = tally;
   }

@@ -1,6 +1,5 @@
 package hawker.market;
 
-import hawker.exchange.Opportunities;
 import hawker.plugin.Binder;
 import hawker.unit.TimeSpan;
 import hawker.world.Activity;
@@ -17,11 +16,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an opportunity into a cell of a breakdown, from what the platform knows: a value of an
- * attribute, the branch of the first of the person's declared interests in the order of the taxonomy (so that
- * everyone is in one cell), or something of the moment.
+ * Puts an opportunity into the cells of a breakdown, from what the platform knows: the value of an
+ * attribute, the branches of all of the person's declared interests, or something of the moment. Only
+ * by interest can it be in more than one cell.
  */
 final class Breakdown {
+  /** Most cells that one opportunity can be in. */
+  static final int CELLS_MAX = People.SALIENT;
+
   private static final List<String> WEEKDAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -60,10 +62,11 @@ final class Breakdown {
     this.startWeekday = startWeekday;
   }
 
-  /** The names a breakdown can have. */
+  /** The names a breakdown can have: not those of tables that every report has. */
   static List<String> names(Vocabulary vocabulary) {
     List<String> names = new ArrayList<>();
     vocabulary.attributes().forEach(attribute -> names.add(attribute.name()));
+    names.removeAll(Totals.TABLES);
     Arrays.stream(Kind.values())
         .filter(kind -> kind != Kind.ATTRIBUTE)
         .forEach(kind -> names.add(Binder.enumName(kind)));
@@ -136,28 +139,55 @@ final class Breakdown {
     return labels;
   }
 
-  /** Whether a person is always in the same cell, so that its reach is a count of people. */
+  /** Whether a person is always in the same cells, so that its reach is a count of people. */
   boolean ofPerson() {
     return kind == Kind.ATTRIBUTE || kind == Kind.INTEREST;
   }
 
-  /** The cell of an opportunity, in [0, labels). */
-  int cell(Opportunities opportunities, int o) {
-    int time = opportunities.time[o];
-    return switch (kind) {
-      case ATTRIBUTE -> {
-        short[] codes = opportunities.people().seen[column];
-        yield banding == null ? 0 : banding.cell(codes[opportunities.row[o]]);
-      }
-      case INTEREST -> {
-        int main = opportunities.people().declared[opportunities.row[o] * People.SALIENT];
-        yield main == Tree.NO_NODE ? labels.size() - 1 : cells[main];
-      }
-      case CHANNEL -> cells[opportunities.placement[o]];
-      case PLACEMENT -> opportunities.placement[o];
+  /**
+   * Finds the cells of an opportunity.
+   *
+   * @param row row of the person
+   * @param time moment, in seconds from the start of the scenario
+   * @param activity code of what the person is doing
+   * @param out receives the cells, each once, in [0, labels); [{@link #CELLS_MAX}]
+   * @return how many there are, at least 1
+   */
+  int cells(People people, int row, int time, int placement, byte activity, int[] out) {
+    if (kind == Kind.INTEREST) {
+      return branches(people, row, out);
+    }
+    out[0] = switch (kind) {
+      case ATTRIBUTE -> banding == null ? 0 : banding.cell(people.seen[column][row]);
+      case CHANNEL -> cells[placement];
+      case PLACEMENT -> placement;
       case HOUR -> time / TimeSpan.HOUR % 24;
       case WEEKDAY -> (time / TimeSpan.DAY + startWeekday) % 7;
-      case ACTIVITY -> opportunities.activity[o];
+      default -> activity;
     };
+    return 1;
+  }
+
+  private int branches(People people, int row, int[] out) {
+    int count = 0;
+    for (int i = row * People.SALIENT; i < (row + 1) * People.SALIENT; i++) {
+      int node = people.declared[i];
+      if (node != Tree.NO_NODE && !holds(out, count, cells[node])) {
+        out[count++] = cells[node];
+      }
+    }
+    if (count == 0) {
+      out[count++] = labels.size() - 1;
+    }
+    return count;
+  }
+
+  private static boolean holds(int[] values, int count, int value) {
+    for (int i = 0; i < count; i++) {
+      if (values[i] == value) {
+        return true;
+      }
+    }
+    return false;
   }
 }

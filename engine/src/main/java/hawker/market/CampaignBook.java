@@ -70,6 +70,19 @@ final class CampaignBook {
     return served[campaign];
   }
 
+  /**
+   * What a campaign's budgets allow over its flight, as far as it lies in the scenario, in micros; see
+   * {@link BudgetAccount#flightMicros}.
+   */
+  long flightBudgetMicros(int campaign) {
+    Inventory.Campaign flight = campaigns.get(campaign);
+    long scenario = (long) (trafficBefore.length - 1) * sliceSeconds;
+    long from = Math.max(0, flight.startSeconds());
+    long to = Math.min(scenario, flight.endSeconds());
+    long days = Math.max(0, to - from + TimeSpan.DAY - 1) / TimeSpan.DAY;
+    return accounts.get(campaign).flightMicros((int) days);
+  }
+
   /** Freezes the state for a slice. */
   void open(int slice) {
     long time = (long) slice * sliceSeconds;

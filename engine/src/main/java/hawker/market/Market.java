@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
+import hawker.world.People;
 import hawker.world.Population;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,20 +141,23 @@ public final class Market {
   }
 
   private void reconcile() {
-    Recorder recorder = workers.get(0).recorder();
-    for (BlockState block : blocks) {
-      Charges charges = block.charges;
-      for (int i = 0; i < charges.size(); i++) {
-        int campaign = plan.terms().campaign[charges.ad.getInt(i)];
-        long free = plan.book().charge(campaign, charges.micros.getLong(i));
-        if (free > 0) {
-          recorder.overDelivery(charges, i, free);
-        }
-      }
-      charges.clear();
-      plan.model().absorb(block.tally);
+    for (int i = 0; i < blocks.size(); i++) {
+      settle(plan.world().population().block(i), blocks.get(i).charges);
+      plan.model().absorb(blocks.get(i).tally);
     }
     plan.model().settle();
+  }
+
+  private void settle(People people, Charges charges) {
+    Recorder recorder = workers.get(0).recorder();
+    for (int i = 0; i < charges.size(); i++) {
+      int campaign = plan.terms().campaign[charges.ad.getInt(i)];
+      long free = plan.book().charge(campaign, charges.micros.getLong(i));
+      if (free > 0) {
+        recorder.overDelivery(people, charges, i, free);
+      }
+    }
+    charges.clear();
   }
 
   private Result result() {

@@ -10,6 +10,7 @@ import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.world.Inventory;
 import hawker.world.Objective;
+import hawker.world.People;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * does not matter which worker counted what.
  */
 final class Recorder {
-  private static final double MICRO = 1e6;
+  private static final double NANOS = 1e9;
 
   private final AdTerms terms;
   private final List<Breakdown> breakdowns;
@@ -48,7 +49,13 @@ final class Recorder {
   /** Counts of focal impressions and of requests by cell; [breakdowns]. */
   final Counters[] cells;
 
-  private final int[] cell;
+  /** People reached by focal campaigns, by how many impressions they got; {@link Frequency}. */
+  final Counters frequency = new Counters(Frequency.labels().size());
+
+  /** The cells of the request at hand, and how many; [breakdowns][cells] and [breakdowns]. */
+  private final int[][] cell;
+
+  private final int[] cellCount;
 
   Recorder(Plan plan) {
     Inventory inventory = plan.world().inventory();
@@ -80,7 +87,8 @@ final class Recorder {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = new Counters(breakdowns.get(i).labels().size());
     }
-    cell = new int[cells.length];
+    cell = new int[cells.length][Breakdown.CELLS_MAX];
+    cellCount = new int[cells.length];
   }
 
   /** Which campaigns results are about: those written by hand, or all where there is none; [n]. */
@@ -117,9 +125,12 @@ final class Recorder {
       Outcome outcome,
       BlockState block) {
     for (int o = 0; o < opportunities.size; o++) {
-      for (int i = 0; i < cell.length; i++) {
-        cell[i] = breakdowns.get(i).cell(opportunities, o);
-      }
+      turnTo(
+          opportunities.people(),
+          opportunities.row[o],
+          opportunities.time[o],
+          opportunities.placement[o],
+          opportunities.activity[o]);
       int filled = outcome.filled[o];
       int slots = clickWeight[opportunities.placement[o]].length;
       request(Counter.REQUESTS, 1);
@@ -140,10 +151,23 @@ final class Recorder {
     }
   }
 
+  /** Finds the cells that what follows is counted in. */
+  private void turnTo(People people, int row, int time, int placement, byte activity) {
+    for (int i = 0; i < cells.length; i++) {
+      cellCount[i] = breakdowns.get(i).cells(people, row, time, placement, activity, cell[i]);
+    }
+  }
+
   private void request(Counter counter, long amount) {
     total.add(0, counter, amount);
-    for (int i = 0; i < cell.length; i++) {
-      cells[i].add(cell[i], counter, amount);
+    countInCells(counter, amount);
+  }
+
+  private void countInCells(Counter counter, long amount) {
+    for (int i = 0; i < cells.length; i++) {
+      for (int j = 0; j < cellCount[i]; j++) {
+        cells[i].add(cell[i][j], counter, amount);
+      }
     }
   }
 
@@ -163,9 +187,10 @@ final class Recorder {
     boolean charged = clicked || !terms.perClick[ad];
     double predicted = candidates.pCtr[outcome.candidate[at]] * clickWeight[placement][s];
     count(ad, Counter.IMPRESSIONS, 1);
+    countInCells(Counter.MARKET_IMPRESSIONS, 1);
     count(ad, Counter.TOP_IMPRESSIONS, s == 0 ? 1 : 0);
     count(ad, Counter.EXAMINATIONS, outcome.examined[at] ? 1 : 0);
-    count(ad, Counter.PREDICTED_CLICKS_MICROS, Math.round(predicted * MICRO));
+    count(ad, Counter.PREDICTED_CLICKS_NANOS, Math.round(predicted * NANOS));
     if (clicked) {
       count(ad, Counter.CLICKS, 1);
       result(ad, Objective.CLICKS);
@@ -174,7 +199,7 @@ final class Recorder {
     if (charged) {
       count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
       count(ad, Counter.BID_VALUE_MICROS, candidates.bidMicros[outcome.candidate[at]]);
-      charge(block.charges, ad, outcome.priceMicros[at]);
+      charge(block.charges, opportunities, o, ad, outcome.priceMicros[at]);
     }
     reach(ad, row, block);
     int campaign = terms.campaign[ad];
@@ -188,9 +213,7 @@ final class Recorder {
   private void count(int ad, Counter counter, long amount) {
     ads.add(ad, counter, amount);
     if (focal[terms.campaign[ad]]) {
-      for (int i = 0; i < cell.length; i++) {
-        cells[i].add(cell[i], counter, amount);
-      }
+      countInCells(counter, amount);
     }
   }
 
@@ -212,12 +235,14 @@ final class Recorder {
     }
   }
 
-  private void charge(Charges charges, int ad, long micros) {
+  private static void charge(
+      Charges charges, Opportunities opportunities, int o, int ad, long micros) {
     charges.ad.add(ad);
     charges.micros.add(micros);
-    for (int i = 0; i < cell.length; i++) {
-      charges.cells.add(cell[i]);
-    }
+    charges.row.add(opportunities.row[o]);
+    charges.time.add(opportunities.time[o]);
+    charges.placement.add(opportunities.placement[o]);
+    charges.activity.add(opportunities.activity[o]);
   }
 
   private void reach(int ad, int row, BlockState block) {
@@ -233,35 +258,50 @@ final class Recorder {
       block.reached[row] = true;
       total.add(0, Counter.REACH, 1);
     }
-    if (!focal[campaign]) {
-      return;
+    if (focal[campaign]) {
+      int before = block.focalImpressions[row]++;
+      countFrequency(before);
+      reachInCells(row, before == 0, block);
     }
-    boolean first = !block.reachedByFocal[row];
-    if (first) {
-      block.reachedByFocal[row] = true;
+  }
+
+  /** Moves a person on by one impression of the focal campaigns. */
+  private void countFrequency(int before) {
+    int from = Frequency.row(before);
+    int to = Frequency.row(before + 1);
+    if (before == 0) {
       focalTotal.add(0, Counter.REACH, 1);
+      frequency.add(to, Counter.REACH, 1);
+    } else if (from != to) {
+      // Another worker may have counted the person in: the sum over workers is right, not each one.
+      frequency.add(from, Counter.REACH, -1);
+      frequency.add(to, Counter.REACH, 1);
     }
-    for (int i = 0; i < cell.length; i++) {
-      long bit = 1L << cell[i];
-      boolean fresh =
-          breakdowns.get(i).ofPerson() ? first : (block.reachedMoments[i][row] & bit) == 0;
-      if (fresh) {
-        block.reachedMoments[i][row] |= bit;
-        cells[i].add(cell[i], Counter.REACH, 1);
+  }
+
+  private void reachInCells(int row, boolean first, BlockState block) {
+    for (int i = 0; i < cells.length; i++) {
+      boolean ofPerson = breakdowns.get(i).ofPerson();
+      for (int j = 0; j < cellCount[i]; j++) {
+        long bit = 1L << cell[i][j];
+        boolean fresh = ofPerson ? first : (block.reachedMoments[i][row] & bit) == 0;
+        if (fresh) {
+          block.reachedMoments[i][row] |= bit;
+          cells[i].add(cell[i][j], Counter.REACH, 1);
+        }
       }
     }
   }
 
   /** Counts the part of a charge that is over-delivery, wherever its cost was counted. */
-  void overDelivery(Charges charges, int charge, long micros) {
-    int ad = charges.ad.getInt(charge);
-    ads.add(ad, Counter.OVER_DELIVERY_MICROS, micros);
-    if (focal[terms.campaign[ad]]) {
-      for (int i = 0; i < cells.length; i++) {
-        int at = charges.cells.getInt(charge * cells.length + i);
-        cells[i].add(at, Counter.OVER_DELIVERY_MICROS, micros);
-      }
-    }
+  void overDelivery(People people, Charges charges, int charge, long micros) {
+    turnTo(
+        people,
+        charges.row.getInt(charge),
+        charges.time.getInt(charge),
+        charges.placement.getInt(charge),
+        charges.activity.getByte(charge));
+    count(charges.ad.getInt(charge), Counter.OVER_DELIVERY_MICROS, micros);
   }
 
   /** Adds another worker's counts. */
@@ -270,6 +310,7 @@ final class Recorder {
     focalTotal.add(other.focalTotal);
     campaigns.add(other.campaigns);
     ads.add(other.ads);
+    frequency.add(other.frequency);
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }

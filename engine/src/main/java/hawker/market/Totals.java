@@ -1,15 +1,27 @@
 package hawker.market;
 
+import hawker.exchange.BudgetAccount;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.unit.Money;
 import hawker.world.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds counts up from ads to campaigns to everything; reach alone is never a sum. */
+/** Adds counts up from ads to campaigns to everything; reach is never a sum. */
 final class Totals {
+  private static final String CAMPAIGN = "campaign";
+  private static final String AD = "ad";
+  private static final String FREQUENCY = "frequency";
+
+  /** Names of the tables that every run has. */
+  static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY);
+
+  /** Budgets above this are counted as this, so that sums of them stay in range. */
+  private static final long BUDGET_MAX_MICROS = 1_000_000_000 * Money.MICROS_PER_UNIT;
+
   private static final List<Counter> OF_REQUESTS = List.of(
       Counter.REQUESTS,
       Counter.FILLED_REQUESTS,
@@ -19,14 +31,20 @@ final class Totals {
       Counter.SLOTS);
 
   private static final List<Counter> OF_CAMPAIGNS = List.of(
-      Counter.ELIGIBLE_REQUESTS, Counter.LOST_TO_BUDGET, Counter.LOST_TO_RANK, Counter.BIDS);
+      Counter.ELIGIBLE_REQUESTS,
+      Counter.LOST_TO_BUDGET,
+      Counter.LOST_TO_RANK,
+      Counter.BIDS,
+      Counter.PLATFORM_FEE_MICROS,
+      Counter.BUDGET_MICROS,
+      Counter.BILLED_OF_BUDGET_MICROS);
 
   private static final List<Counter> OF_ADS = List.of(
       Counter.IMPRESSIONS,
       Counter.TOP_IMPRESSIONS,
       Counter.EXAMINATIONS,
       Counter.CLICKS,
-      Counter.PREDICTED_CLICKS_MICROS,
+      Counter.PREDICTED_CLICKS_NANOS,
       Counter.CONVERSIONS,
       Counter.CONVERSION_VALUE_MICROS,
       Counter.RESULTS,
@@ -45,6 +63,7 @@ final class Totals {
       copy(OF_ADS, counts.ads, ad, campaigns, plan.terms().campaign[ad]);
     }
     for (int c = 0; c < focal.length; c++) {
+      accounts(plan.book(), c, campaigns);
       copy(OF_ADS, campaigns, c, counts.total, 0);
       copy(OF_CAMPAIGNS, campaigns, c, counts.total, 0);
       if (focal[c]) {
@@ -53,6 +72,12 @@ final class Totals {
       }
     }
     copy(OF_REQUESTS, counts.total, 0, counts.focalTotal, 0);
+    long impressions = counts.total.get(0, Counter.IMPRESSIONS);
+    for (Counters all : List.of(counts.total, counts.focalTotal, campaigns, counts.ads)) {
+      for (int cell = 0; cell < all.cells(); cell++) {
+        all.add(cell, Counter.MARKET_IMPRESSIONS, impressions);
+      }
+    }
     List<Table> tables = new ArrayList<>();
     tables.add(campaignTable(inventory, focal, campaigns));
     tables.add(adTable(inventory, focal, plan, counts.ads));
@@ -60,7 +85,19 @@ final class Totals {
       Breakdown breakdown = plan.breakdowns().get(i);
       tables.add(new Table(breakdown.name(), breakdown.labels(), counts.cells[i]));
     }
-    return new RunMetrics(counts.total, counts.focalTotal, tables);
+    Table frequency = new Table(FREQUENCY, Frequency.labels(), counts.frequency);
+    return new RunMetrics(counts.total, counts.focalTotal, tables, List.of(frequency));
+  }
+
+  /** What the ledger and the budget of a campaign say. */
+  private static void accounts(CampaignBook book, int campaign, Counters campaigns) {
+    campaigns.add(campaign, Counter.PLATFORM_FEE_MICROS, book.ledger().feeMicros(campaign));
+    long budget = book.flightBudgetMicros(campaign);
+    if (budget != BudgetAccount.UNLIMITED) {
+      campaigns.add(campaign, Counter.BUDGET_MICROS, Math.min(budget, BUDGET_MAX_MICROS));
+      campaigns.add(
+          campaign, Counter.BILLED_OF_BUDGET_MICROS, book.ledger().billedMicros(campaign));
+    }
   }
 
   private static void copy(
@@ -79,7 +116,7 @@ final class Totals {
         labels.add(inventory.campaigns().get(c).name());
       }
     }
-    return new Table("campaign", labels, selected(campaigns, kept));
+    return new Table(CAMPAIGN, labels, selected(campaigns, kept));
   }
 
   private static Table adTable(Inventory inventory, boolean[] focal, Plan plan, Counters ads) {
@@ -91,7 +128,7 @@ final class Totals {
         labels.add(inventory.ads().get(ad).name());
       }
     }
-    return new Table("ad", labels, selected(ads, kept));
+    return new Table(AD, labels, selected(ads, kept));
   }
 
   private static Counters selected(Counters all, List<Integer> kept) {

@@ -30,8 +30,8 @@ public enum Counter {
   EXAMINATIONS,
   /** Clicks. */
   CLICKS,
-  /** Clicks the platform predicted for the ads shown, in millionths of a click. */
-  PREDICTED_CLICKS_MICROS,
+  /** Clicks the platform predicted for the ads shown, in billionths of a click. */
+  PREDICTED_CLICKS_NANOS,
   /** Conversions that happened before the end of the scenario, counted where their click was. */
   CONVERSIONS,
   /** Value of those conversions to the advertisers, in micros. */
@@ -44,8 +44,21 @@ public enum Counter {
   SERVED_COST_MICROS,
   /** The part of the served cost past a budget: over-delivery, not billed, in micros. */
   OVER_DELIVERY_MICROS,
+  /** The platform's share of the billed cost, in micros. */
+  PLATFORM_FEE_MICROS,
+  /** What budgets allowed over the flights, in micros; nothing of campaigns without a budget. */
+  BUDGET_MICROS,
+  /** Billed cost of the campaigns that have a budget, in micros. */
+  BILLED_OF_BUDGET_MICROS,
+  /** Ads shown by all campaigns of the market, beside those counted; never a sum over cells. */
+  MARKET_IMPRESSIONS,
   /** Distinct users who got at least one impression; never a sum over cells. */
   REACH;
+
+  /** Whether the count of the whole is the sum of the counts of its cells. */
+  public boolean additive() {
+    return this != REACH && this != MARKET_IMPRESSIONS;
+  }
 
   /** The column of this counter in {@link Counters}. */
   int column() {

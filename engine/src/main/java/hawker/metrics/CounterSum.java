@@ -45,6 +45,6 @@ public record CounterSum(List<Counter> plus, List<Counter> minus, boolean signed
 
   /** Whether the sum of the cells of a breakdown is the value of the whole; not so with reach. */
   public boolean additive() {
-    return !plus.contains(Counter.REACH) && !minus.contains(Counter.REACH);
+    return plus.stream().allMatch(Counter::additive) && minus.stream().allMatch(Counter::additive);
   }
 }

@@ -43,11 +43,12 @@ public final class Counters {
   /**
    * One count, summed over all cells.
    *
-   * @throws IllegalArgumentException for {@link Counter#REACH}: one user may be in several cells
+   * @throws IllegalArgumentException for counts that are not additive: one user may be in several
+   *     cells
    */
   public long sum(Counter counter) {
-    if (counter == Counter.REACH) {
-      throw new IllegalArgumentException("reach must not be summed over cells");
+    if (!counter.additive()) {
+      throw new IllegalArgumentException(counter + " must not be summed over cells");
     }
     long sum = 0;
     for (int cell = 0; cell < cells; cell++) {

@@ -55,7 +55,10 @@ public record Question(
   public enum Scope {
     /** The focal campaigns, and every cell of a breakdown. */
     DELIVERY,
-    /** The focal campaigns, and the cells of breakdowns in which eligible requests are counted. */
+    /**
+     * The focal campaigns, and the cells of breakdowns in which eligible requests are counted: what
+     * is known of campaigns only.
+     */
     AUCTION,
     /** The whole market. */
     MARKET
@@ -86,7 +89,8 @@ public record Question(
 
   /**
    * Whether the whole is made of the cells of a breakdown: sum for sum. Reach is not, nor what is
-   * per person reached, since one person may be in several cells.
+   * per person reached, since one person may be in several cells; nor is a share of the market, which
+   * is the same market beside each campaign. No metric is by interest, whose cells overlap.
    */
   public boolean additive() {
     return numerator.additive() && (denominator == null || denominator.additive());

@@ -2,6 +2,8 @@ package hawker.metrics;
 
 import static hawker.metrics.Counter.BIDS;
 import static hawker.metrics.Counter.BID_VALUE_MICROS;
+import static hawker.metrics.Counter.BILLED_OF_BUDGET_MICROS;
+import static hawker.metrics.Counter.BUDGET_MICROS;
 import static hawker.metrics.Counter.CLICKS;
 import static hawker.metrics.Counter.CONVERSIONS;
 import static hawker.metrics.Counter.CONVERSION_VALUE_MICROS;
@@ -11,8 +13,10 @@ import static hawker.metrics.Counter.FILLED_REQUESTS;
 import static hawker.metrics.Counter.IMPRESSIONS;
 import static hawker.metrics.Counter.LOST_TO_BUDGET;
 import static hawker.metrics.Counter.LOST_TO_RANK;
+import static hawker.metrics.Counter.MARKET_IMPRESSIONS;
 import static hawker.metrics.Counter.OVER_DELIVERY_MICROS;
-import static hawker.metrics.Counter.PREDICTED_CLICKS_MICROS;
+import static hawker.metrics.Counter.PLATFORM_FEE_MICROS;
+import static hawker.metrics.Counter.PREDICTED_CLICKS_NANOS;
 import static hawker.metrics.Counter.REACH;
 import static hawker.metrics.Counter.REQUESTS;
 import static hawker.metrics.Counter.RESULTS;
@@ -38,11 +42,12 @@ import java.util.stream.Stream;
  */
 public final class Questions {
   private static final long MICROS = Money.MICROS_PER_UNIT;
+  private static final long NANOS = 1_000_000_000;
   private static final CounterSum SERVED_COST = CounterSum.of(SERVED_COST_MICROS);
   private static final CounterSum BILLED = SERVED_COST.less(OVER_DELIVERY_MICROS);
   private static final CounterSum WON = CounterSum.of(BIDS).less(LOST_TO_RANK);
   private static final List<Question> ALL = Stream.of(
-          delivery(), cost(), outcomes(), auctions(), market())
+          delivery(), cost(), outcomes(), auctions(), settled(), market())
       .flatMap(List::stream)
       .toList();
 
@@ -85,7 +90,17 @@ public final class Questions {
             .better(Better.HIGHER)
             .comparing(),
         frequency.comparing(),
-        share("viewability", "impressions looked at", CounterSum.of(EXAMINATIONS), IMPRESSIONS)
+        share(
+                "viewability",
+                "impressions looked at, in the simulation",
+                CounterSum.of(EXAMINATIONS),
+                IMPRESSIONS)
+            .better(Better.HIGHER),
+        share(
+                "shareOfVoice",
+                "impressions per impression of the whole market",
+                CounterSum.of(IMPRESSIONS),
+                MARKET_IMPRESSIONS)
             .better(Better.HIGHER));
   }
 
@@ -108,7 +123,7 @@ public final class Questions {
 
   private static List<Question> outcomes() {
     CounterSum value = CounterSum.of(CONVERSION_VALUE_MICROS);
-    CounterSum predicted = CounterSum.of(PREDICTED_CLICKS_MICROS);
+    CounterSum predicted = CounterSum.of(PREDICTED_CLICKS_NANOS);
     return List.of(
         count("conversions", "conversions", CONVERSIONS).better(Better.HIGHER).comparing(),
         count("results", "what campaigns are for: people reached, clicks or conversions", RESULTS)
@@ -128,11 +143,11 @@ public final class Questions {
                 "clicks the platform predicted for the ads shown",
                 Unit.COUNT,
                 predicted)
-            .dividedBy(MICROS),
+            .dividedBy(NANOS),
         Question.of(
                 "calibration", "predicted clicks per click; 1 is calibrated", Unit.RATIO, predicted)
             .per(CounterSum.of(CLICKS))
-            .dividedBy(MICROS));
+            .dividedBy(NANOS));
   }
 
   private static List<Question> auctions() {
@@ -167,6 +182,22 @@ public final class Questions {
                 .better(Better.HIGHER),
             share("topImpressionRate", "impressions in the top slot", top, IMPRESSIONS)
                 .better(Better.HIGHER))
+        .map(question -> question.from(Scope.AUCTION))
+        .toList();
+  }
+
+  private static List<Question> settled() {
+    CounterSum fee = CounterSum.of(PLATFORM_FEE_MICROS);
+    CounterSum revenue = SERVED_COST.less(OVER_DELIVERY_MICROS, PLATFORM_FEE_MICROS);
+    return Stream.of(
+            money("platformFee", "the platform's share of the billed cost", fee),
+            money("publisherRevenue", "billed cost less the platform's fee", revenue),
+            Question.of(
+                    "budgetUtilisation",
+                    "billed cost per what the budgets allowed, of campaigns with a budget",
+                    Unit.RATIO,
+                    CounterSum.of(BILLED_OF_BUDGET_MICROS))
+                .per(CounterSum.of(BUDGET_MICROS)))
         .map(question -> question.from(Scope.AUCTION))
         .toList();
   }

@@ -9,10 +9,18 @@ import java.util.List;
  * @param focal one cell: the campaigns written by hand; everything where none is
  * @param breakdowns by campaign, by ad, and by what the scenario asks for; of focal impressions where
  *     there are focal campaigns
+ * @param people tables in which people are counted and nothing else: {@link Counter#REACH}
  */
-public record RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
-  /** Copies the list. */
+public record RunMetrics(
+    Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
+  /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
+    people = List.copyOf(people);
+  }
+
+  /** A run without tables of people. */
+  public RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
+    this(total, focal, breakdowns, List.of());
   }
 }

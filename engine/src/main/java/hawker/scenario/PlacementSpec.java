@@ -23,9 +23,10 @@ public record PlacementSpec(
     @Default("[native, image, video, text, banner, pop-up, sponsored-item]")
     List<Format> formats,
 
-    @About("Least eCPM that may fill a slot.") @Default("0") Money reserve,
+    @About("Least score that may fill a slot; the eCPM where squash is 1.") @Default("0")
+    Money reserve,
 
-    @About("Least eCPM that may fill a promoted slot.") @Default("0")
+    @About("Least score that may fill a promoted slot; the eCPM where squash is 1.") @Default("0")
     Money promotedReserve,
 
     @About("Log-odds added to the click probability of its ads.")

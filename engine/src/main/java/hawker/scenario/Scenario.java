@@ -60,7 +60,7 @@ public record Scenario(
     @Family("bidding")
     PluginSpec bidding,
 
-    @About("Named sets of users, for audiences and reports.") @Default("{}") @Named
+    @About("Named sets of users, for audiences.") @Default("{}") @Named
     Map<String, SegmentSpec> segments,
 
     @About("What the results show beside the totals.") @Default("{}")

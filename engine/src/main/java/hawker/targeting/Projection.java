@@ -12,47 +12,61 @@ import hawker.world.Audience.TopicIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the part of an audience that a strategy can see. A clause it cannot see is left out as if it
  * had not been written; a list of which nothing remains is left out too.
+ *
+ * <p>Under {@code none} that would exclude more people than the advertiser asked for: of "nobody who
+ * is young and likes football" would remain "nobody who is young". So a part of a {@code none} list
+ * stays only if the strategy can see the whole of it.
  */
 final class Projection {
   private Projection() {}
 
-  /** Maps a clause to what stands for it, or to null to leave it out. */
-  @FunctionalInterface
-  interface Clause extends UnaryOperator<@Nullable Audience> {}
+  /**
+   * The clauses that a strategy can see, besides moments, which every strategy sees.
+   *
+   * @param sees whether it can see a clause
+   * @param map what stands for a clause that it sees
+   */
+  record Clauses(Predicate<Audience> sees, UnaryOperator<Audience> map) {}
 
   /** The audience with each clause mapped; everyone if nothing remains. */
-  static Audience of(Audience audience, Clause clause) {
-    Audience kept = project(audience, clause);
+  static Audience of(Audience audience, Clauses clauses) {
+    Audience kept = project(audience, clauses);
     return kept == null ? Audience.EVERYONE : kept;
   }
 
-  private static @Nullable Audience project(Audience audience, Clause clause) {
+  private static @Nullable Audience project(Audience audience, Clauses clauses) {
     if (audience instanceof All all) {
-      List<Audience> parts = parts(all.parts(), clause);
+      List<Audience> parts = parts(all.parts(), clauses);
       return parts.isEmpty() ? null : parts.size() == 1 ? parts.get(0) : new All(parts);
     }
     if (audience instanceof Any any) {
       // Of no parts to begin with it is nobody, which every strategy can see.
-      List<Audience> parts = parts(any.parts(), clause);
+      List<Audience> parts = parts(any.parts(), clauses);
       return parts.isEmpty() && !any.parts().isEmpty() ? null : new Any(parts);
     }
     if (audience instanceof None none) {
-      List<Audience> parts = parts(none.parts(), clause);
+      List<Audience> whole =
+          none.parts().stream().filter(part -> seesAll(part, clauses)).toList();
+      List<Audience> parts = parts(whole, clauses);
       return parts.isEmpty() ? null : new None(parts);
     }
-    return audience instanceof MomentIn ? audience : clause.apply(audience);
+    if (audience instanceof MomentIn) {
+      return audience;
+    }
+    return clauses.sees().test(audience) ? clauses.map().apply(audience) : null;
   }
 
-  private static List<Audience> parts(List<Audience> parts, Clause clause) {
+  private static List<Audience> parts(List<Audience> parts, Clauses clauses) {
     List<Audience> kept = new ArrayList<>();
     for (Audience part : parts) {
-      Audience projected = project(part, clause);
+      Audience projected = project(part, clauses);
       if (projected != null) {
         kept.add(projected);
       }
@@ -60,15 +74,26 @@ final class Projection {
     return kept;
   }
 
-  /** Keeps clauses over attributes that are, or are not, places. */
-  static Clause attributes(Wish wish, boolean places) {
-    return audience -> {
-      if (audience instanceof AttributeIn in) {
-        Attribute attribute = wish.vocabulary().attributes().get(in.attribute());
-        return (attribute.kind() == Attribute.Kind.TREE) == places ? audience : null;
-      }
-      return null;
-    };
+  /** Whether a strategy can see every clause of an audience. */
+  private static boolean seesAll(Audience audience, Clauses clauses) {
+    if (audience instanceof All all) {
+      return all.parts().stream().allMatch(part -> seesAll(part, clauses));
+    }
+    if (audience instanceof Any any) {
+      return any.parts().stream().allMatch(part -> seesAll(part, clauses));
+    }
+    if (audience instanceof None none) {
+      return none.parts().stream().allMatch(part -> seesAll(part, clauses));
+    }
+    return audience instanceof MomentIn || clauses.sees().test(audience);
+  }
+
+  /** Sees clauses over attributes that are, or are not, places. */
+  static Clauses attributes(Wish wish, boolean places) {
+    Predicate<Audience> sees = audience -> audience instanceof AttributeIn in
+        && places
+            == (wish.vocabulary().attributes().get(in.attribute()).kind() == Attribute.Kind.TREE);
+    return new Clauses(sees, UnaryOperator.identity());
   }
 
   /**
@@ -76,17 +101,24 @@ final class Projection {
    * them.
    */
   static Audience interests(Wish wish, Function<List<Integer>, Audience> map) {
-    Audience stated = of(wish.stated(), audience -> {
-      if (audience instanceof InterestIn in) {
-        return map.apply(in.nodes());
-      }
-      return audience instanceof TopicIn in ? map.apply(in.nodes()) : null;
-    });
+    Audience stated = of(
+        wish.stated(), new Clauses(Projection::ofInterest, audience -> map.apply(nodes(audience))));
     boolean silent = !mentionsInterest(wish.stated());
     if (silent && !wish.topics().isEmpty()) {
       return new All(List.of(stated, map.apply(wish.topics())));
     }
     return stated;
+  }
+
+  private static boolean ofInterest(Audience audience) {
+    return audience instanceof InterestIn || audience instanceof TopicIn;
+  }
+
+  private static List<Integer> nodes(Audience audience) {
+    if (audience instanceof InterestIn in) {
+      return in.nodes();
+    }
+    return audience instanceof TopicIn in ? in.nodes() : List.of();
   }
 
   private static boolean mentionsInterest(Audience audience) {
@@ -96,6 +128,6 @@ final class Projection {
     if (audience instanceof Any any) {
       return any.parts().stream().anyMatch(Projection::mentionsInterest);
     }
-    return audience instanceof InterestIn || audience instanceof TopicIn;
+    return ofInterest(audience);
   }
 }

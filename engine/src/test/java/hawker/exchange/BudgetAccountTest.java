@@ -55,6 +55,26 @@ class BudgetAccountTest {
   }
 
   @Test
+  void flightMicros_dailyAndLifetime_isTheSmaller() {
+    long none = BudgetAccount.UNLIMITED;
+    LocalDate start = LocalDate.parse("2026-03-02");
+    for (String rule : BudgetRule.named().keySet()) {
+      BudgetAccount daily = new BudgetAccount(rule(rule), 10 * UNIT, none, start);
+      assertThat(daily.flightMicros(7)).as(rule).isEqualTo(70 * UNIT);
+      assertThat(daily.flightMicros(0)).isZero();
+      BudgetAccount both = new BudgetAccount(rule(rule), 10 * UNIT, 45 * UNIT, start);
+      assertThat(both.flightMicros(4)).isEqualTo(40 * UNIT);
+      assertThat(both.flightMicros(5)).isEqualTo(45 * UNIT);
+      BudgetAccount lifetime = new BudgetAccount(rule(rule), none, 45 * UNIT, start);
+      assertThat(lifetime.flightMicros(1)).isEqualTo(45 * UNIT);
+      assertThat(new BudgetAccount(rule(rule), none, none, start).flightMicros(3))
+          .isEqualTo(none);
+    }
+    BudgetAccount huge = new BudgetAccount(BudgetRule.EXACT, 1L << 60, none, start);
+    assertThat(huge.flightMicros(3660)).isPositive();
+  }
+
+  @Test
   void google_aMonthOfHeavyDays_isBilledThirtyPointFourBudgets() {
     BudgetAccount account = account("google-ads-2024", 10, "2026-04-01");
     assertThat(billed(account, 0, 23)).containsExactly(20.0);

@@ -21,6 +21,18 @@ class LedgerTest {
   }
 
   @Test
+  void feeMicros_twoCampaigns_isTheFeeOfEach() {
+    Ledger ledger = new Ledger(2, 0.25);
+    ledger.bill(0, 10);
+    ledger.bill(1, 1_000_002);
+    ledger.bill(0, 4);
+    // 14 × 0.25 = 3.5 and 250000.5: halves are rounded up.
+    assertThat(ledger.feeMicros(0)).isEqualTo(4);
+    assertThat(ledger.feeMicros(1)).isEqualTo(250_001);
+    assertThat(ledger.platformMicros()).isEqualTo(250_005);
+  }
+
+  @Test
   void bill_randomCharges_debitsEqualCreditsToTheMicro() {
     for (long seed = 1; seed <= 3; seed++) {
       for (double fee : new double[] {0, 0.123456789, 0.3, 0.5, 0.999, 1}) {

@@ -14,6 +14,7 @@ import hawker.stats.Estimate;
 import hawker.stats.Estimate.Basis;
 import hawker.stats.Interval;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -201,6 +202,86 @@ class ComparisonTest {
     ArmRuns a = new ArmRuns("A", List.of(Runs.byDevice(130, 8000, 10, 2000)));
     ArmRuns b = new ArmRuns("B", List.of(Runs.byDevice(32, 2000, 48, 8000)));
     assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
+  }
+
+  /** The ctr reverses in both cells, and in total, but by no more than 4 clicks in a cell. */
+  @Test
+  void warnings_fewClicksReverse_staySilent() {
+    ArmRuns a = new ArmRuns("A", List.of(Runs.byDevice(12, 800, 1, 200)));
+    ArmRuns b = new ArmRuns("B", List.of(Runs.byDevice(4, 200, 5, 800)));
+    assertThat(estimate(compare(a, b), "A", "ctr").value())
+        .isGreaterThan(estimate(compare(a, b), "B", "ctr").value());
+    assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
+    // Ten replications of the same are the counts of the paradox, and enough of them.
+    assertThat(compare(repeated("A", 12, 800, 1, 200), repeated("B", 4, 200, 5, 800))
+            .warnings())
+        .anyMatch(warning -> warning.contains("Simpson"));
+  }
+
+  /** One click less than the paradox above: a cell of nine is too few. */
+  @Test
+  void warnings_oneCellOfNineClicks_staySilent() {
+    ArmRuns a = new ArmRuns("A", List.of(Runs.byDevice(120, 8000, 9, 2000)));
+    ArmRuns b = new ArmRuns("B", List.of(Runs.byDevice(32, 2000, 48, 8000)));
+    assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
+  }
+
+  private static ArmRuns repeated(String name, long a, long ofA, long b, long ofB) {
+    return new ArmRuns(name, Collections.nCopies(10, Runs.byDevice(a, ofA, b, ofB)));
+  }
+
+  /** Totals of 100 and 104 clicks of 10,000 differ by chance. */
+  @Test
+  void warnings_totalsThatMayBeAlike_staySilent() {
+    ArmRuns a = new ArmRuns("A", List.of(Runs.byDevice(81, 5000, 19, 5000)));
+    ArmRuns b = new ArmRuns("B", List.of(Runs.byDevice(93, 6000, 11, 4000)));
+    assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
+  }
+
+  /** The cvr reverses, by 13 conversions against 9: noise. */
+  @Test
+  void warnings_fewConversionsReverse_staySilent() {
+    RunMetrics one = converting(new long[] {40, 10}, new long[] {12, 1});
+    RunMetrics two = converting(new long[] {10, 40}, new long[] {4, 5});
+    Comparison comparison =
+        compare(new ArmRuns("A", List.of(one, one)), new ArmRuns("B", List.of(two, two)));
+    assertThat(comparison.warnings()).noneMatch(warning -> warning.contains("Simpson"));
+  }
+
+  private static RunMetrics converting(long[] clicks, long[] conversions) {
+    Counters cells = new Counters(2);
+    Counters all = new Counters(1);
+    for (int i = 0; i < 2; i++) {
+      convert(cells, i, clicks[i], conversions[i]);
+      convert(all, 0, clicks[i], conversions[i]);
+    }
+    return new RunMetrics(all, all, List.of(new Table("age", List.of("young", "old"), cells)));
+  }
+
+  private static void convert(Counters counters, int cell, long clicks, long conversions) {
+    counters.add(cell, Counter.IMPRESSIONS, 1000);
+    counters.add(cell, Counter.CLICKS, clicks);
+    counters.add(cell, Counter.CONVERSIONS, conversions);
+  }
+
+  @Test
+  void breakdown_ofPeople_answersReachAlone() {
+    Counters cells = new Counters(2);
+    cells.add(0, Counter.REACH, 30);
+    cells.add(1, Counter.REACH, 12);
+    Counters whole = Runs.delivery(1, 100, 1);
+    RunMetrics run = new RunMetrics(
+        whole, whole, List.of(), List.of(new Table("frequency", List.of("1", "2"), cells)));
+    Breakdown.Cell second = compare(new ArmRuns("a", List.of(run, run)))
+        .arm("a")
+        .breakdown("frequency")
+        .cells()
+        .get(1);
+    assertThat(second.value()).isEqualTo("2");
+    assertThat(second.answers()).singleElement().satisfies(answer -> {
+      assertThat(answer.question().name()).isEqualTo("reach");
+      assertThat(Objects.requireNonNull(answer.estimate()).value()).isEqualTo(12);
+    });
   }
 
   @Test

@@ -79,9 +79,13 @@ class QuestionsTest {
     counters.add(0, Counter.CONVERSIONS, 5);
     counters.add(0, Counter.CONVERSION_VALUE_MICROS, 100_000_000);
     counters.add(0, Counter.BID_VALUE_MICROS, 75_000_000);
-    counters.add(0, Counter.PREDICTED_CLICKS_MICROS, 44_000_000);
+    counters.add(0, Counter.PREDICTED_CLICKS_NANOS, 44_000_000_000L);
     counters.add(0, Counter.REACH, 800);
     counters.add(0, Counter.EXAMINATIONS, 1500);
+    counters.add(0, Counter.MARKET_IMPRESSIONS, 8000);
+    counters.add(0, Counter.PLATFORM_FEE_MICROS, 12_000_000);
+    counters.add(0, Counter.BUDGET_MICROS, 60_000_000);
+    counters.add(0, Counter.BILLED_OF_BUDGET_MICROS, 36_000_000);
     assertThat(value(counters, "impressions")).isEqualTo(2000);
     assertThat(value(counters, "ctr")).isEqualTo(0.02);
     assertThat(value(counters, "servedCost")).isEqualTo(50);
@@ -97,6 +101,10 @@ class QuestionsTest {
     assertThat(value(counters, "calibration")).isCloseTo(1.1, within(1e-15));
     assertThat(value(counters, "frequency")).isEqualTo(2.5);
     assertThat(value(counters, "viewability")).isEqualTo(0.75);
+    assertThat(value(counters, "shareOfVoice")).isEqualTo(0.25);
+    assertThat(value(counters, "platformFee")).isEqualTo(12);
+    assertThat(value(counters, "publisherRevenue")).isEqualTo(28);
+    assertThat(value(counters, "budgetUtilisation")).isEqualTo(0.6);
   }
 
   @Test
@@ -170,10 +178,10 @@ class QuestionsTest {
     cells.add(0, Counter.CLICKS, 3);
     cells.add(1, Counter.CLICKS, 4);
     assertThat(cells.sum(Counter.CLICKS)).isEqualTo(7);
-    assertThatThrownBy(() -> cells.sum(Counter.REACH)).hasMessageContaining("reach");
+    assertThatThrownBy(() -> cells.sum(Counter.REACH)).hasMessageContaining("REACH");
     assertThat(Questions.all().stream().filter(question -> !question.additive()))
         .extracting(Question::name)
-        .containsExactly("reach", "frequency");
+        .containsExactly("reach", "frequency", "shareOfVoice");
   }
 
   @Test

@@ -175,6 +175,38 @@ class StrategiesContractTest {
     assertThat(audience("demographic", none(SPORTS), Scenery.TRAVEL)).isEqualTo(Audience.EVERYONE);
   }
 
+  /** "No man who likes sports" says nothing of men; "no man in the evening" is seen whole. */
+  @Test
+  void none_partWithAClauseNotSeen_excludesNobody() {
+    Audience menIntoSports = all(MEN, SPORTS);
+    for (Audience part : List.of(menIntoSports, any(MEN, SPORTS), all(none(SPORTS), MEN), FANS)) {
+      assertThat(audience("demographic", none(part))).isEqualTo(Audience.EVERYONE);
+      assertThat(audience("geographic", all(SPAIN, none(part, SPAIN))))
+          .isEqualTo(all(SPAIN, none(SPAIN)));
+    }
+    assertThat(audience("demographic", none(menIntoSports, MEN))).isEqualTo(none(MEN));
+    assertThat(audience("demographic", none(all(MEN, EVENINGS))))
+        .isEqualTo(none(all(MEN, EVENINGS)));
+    assertThat(audience("demographic", none(any(MEN, none(EVENINGS)))))
+        .isEqualTo(none(any(MEN, none(EVENINGS))));
+    assertThat(audience("declared-interest", none(menIntoSports, any(SPORTS, EVENINGS))))
+        .isEqualTo(none(any(SPORTS, EVENINGS)));
+    assertThat(audience("contextual", all(SPORTS, none(menIntoSports))))
+        .isEqualTo(new TopicIn(List.of(Scenery.SPORTS)));
+    // Elsewhere a clause that is not seen is left out alone.
+    assertThat(audience("demographic", all(menIntoSports, any(MEN, SPORTS))))
+        .isEqualTo(all(MEN, any(MEN)));
+  }
+
+  @Test
+  void inferredInterest_noneOfWhichNothingIsSeenWhole_asksForNoSegment() {
+    SegmentPlan plan = named();
+    Audience stated = all(EVENINGS, none(all(MEN, SPORTS)));
+    assertThat(Scenery.strategy("inferred-interest").audience(wish(stated), plan))
+        .isEqualTo(EVENINGS);
+    assertThat(plan.needsSignals()).isFalse();
+  }
+
   @Test
   void geographic_keepsPlacesAndMoments() {
     assertThat(audience("geographic", all(MEN, SPAIN, SPORTS))).isEqualTo(SPAIN);
