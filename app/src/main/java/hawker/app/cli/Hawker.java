@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       AuctionCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
       ListCommand.class,
       SchemaCommand.class,
       CommandLine.HelpCommand.class,

@@ -3,13 +3,13 @@ package hawker.app.report;
 import java.util.List;
 
 /** Lays out rows of texts in columns: the first to the left, the others to the right. */
-final class Columns {
+public final class Columns {
   private static final String GAP = "  ";
 
   private Columns() {}
 
   /** The rows as lines, with a rule below the first. */
-  static String text(List<List<String>> rows) {
+  public static String text(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

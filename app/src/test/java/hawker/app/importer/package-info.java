@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.importer;
+
+import org.jspecify.annotations.NullMarked;
