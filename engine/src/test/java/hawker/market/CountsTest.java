@@ -61,7 +61,7 @@ class CountsTest {
       Counter.TOP_IMPRESSIONS,
       Counter.EXAMINATIONS,
       Counter.CLICKS,
-      Counter.PREDICTED_CLICKS_MICROS,
+      Counter.PREDICTED_CLICKS_NANOS,
       Counter.CONVERSIONS,
       Counter.CONVERSION_VALUE_MICROS,
       Counter.RESULTS,

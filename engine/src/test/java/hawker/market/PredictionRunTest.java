@@ -35,7 +35,7 @@ class PredictionRunTest {
       RunMetrics oracle = Lab.of(YAML, "seed=" + seed, "prediction=oracle").metrics();
       RunMetrics learned = Lab.of(YAML, "seed=" + seed).metrics();
       double clicks = Lab.total(oracle, Counter.CLICKS);
-      double predicted = Lab.total(oracle, Counter.PREDICTED_CLICKS_MICROS) / 1e6;
+      double predicted = Lab.total(oracle, Counter.PREDICTED_CLICKS_NANOS) / 1e9;
       assertThat(clicks).isGreaterThan(3000);
       assertThat(predicted / clicks)
           .as("calibration, seed %d", seed)
@@ -52,7 +52,7 @@ class PredictionRunTest {
     for (int seed : new int[] {1, 2, 3}) {
       RunMetrics learned = Lab.of(YAML, "seed=" + seed, "days=2").metrics();
       double clicks = Lab.total(learned, Counter.CLICKS);
-      double predicted = Lab.total(learned, Counter.PREDICTED_CLICKS_MICROS) / 1e6;
+      double predicted = Lab.total(learned, Counter.PREDICTED_CLICKS_NANOS) / 1e9;
       assertThat(predicted / clicks).as("seed %d", seed).isBetween(0.8, 1.2);
     }
   }

@@ -150,8 +150,9 @@ class RunCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err())
-        .isEqualTo("Note: contextual takes the place of the baseline, untargeted, which is not among"
-            + " --arms.\n");
+        .isEqualTo(
+            "Note: contextual takes the place of the baseline, untargeted, which is not among"
+                + " --arms.\n");
     assertThat(run.out().lines())
         .anyMatch(line -> line.startsWith("contextual ") && line.endsWith(" baseline"));
   }
