@@ -23,7 +23,7 @@ class AccountsTest {
       market: {slice: 1 h, fee: 0.257}
       response: {name: ctr-table, otherwise: 0.1, rows: []}
       inventory:
-        background: {advertisers: 3, budget: 4}
+        background: {advertisers: 3, budget: 4, ageShare: 0, genderShare: 0, regionShare: 0, interestShare: 0}
         advertisers:
           shop:
             campaigns:

@@ -30,7 +30,7 @@ class PeopleCountsTest {
       response: {name: ctr-table, otherwise: 0.1, rows: []}
       bidding: as-fast-as-possible
       inventory:
-        background: {advertisers: 4, budget: 100}
+        background: {advertisers: 4, budget: 100, ageShare: 0, genderShare: 0, regionShare: 0, interestShare: 0}
         advertisers:
           shop:
             campaigns:

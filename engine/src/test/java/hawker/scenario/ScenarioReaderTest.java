@@ -143,15 +143,15 @@ class ScenarioReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "days              | --set days: must be path=value, such as population.users=1000.",
-        "=3                | --set: must be path=value, such as population.users=1000.",
-        "days=[            | --set days: days must be valid YAML: expected the node content, but"
+        "days              | --set: days must be path=value, such as population.users=1000.",
+        "=3                | --set: =3 must be path=value, such as population.users=1000.",
+        "days=[            | --set: days must be valid YAML: expected the node content, but"
             + " found '<stream end>'.",
-        "days=0            | --set days: days (0) must be in [1, 3660].",
-        "days.x=0          | --set days.x: days (a mapping of x) must be a whole number.",
-        "market.fees=0     | --set market.fees: market.fees must be one of slice, auction, fee, cap,"
+        "days=0            | --set: days (0) must be in [1, 3660].",
+        "days.x=0          | --set: days (a mapping of x) must be a whole number.",
+        "market.fees=0     | --set: market.fees (0) must be one of slice, auction, fee, cap,"
             + " annoyanceHalfLife, conversionDelay, channels. Maybe fee?",
-        "arms.a.seed=2     | --set arms.a.seed: arms.a.seed must not differ between arms: arms share"
+        "arms.a.seed=2     | --set: arms.a.seed must not differ between arms: arms share"
             + " people and moments.",
       })
   void read_badSetting_isToldAsTheOption(String setting, String message) {
@@ -185,6 +185,8 @@ class ScenarioReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "f:5:15: market.fee (3) must be in [0, 1]. Maybe 0.3?",
+            "f:8:23: arms.b.market.slice (7 min) must not differ between arms: people's sessions are drawn"
+                + " slice by slice.",
             "f:9:19: arms.c.market.fee (4) must be in [0, 1]. Maybe 0.4?");
   }
 
@@ -198,6 +200,8 @@ class ScenarioReaderTest {
     assertThat(problems.list())
         .extracting(Problem::toString)
         .containsExactly(
+            "f:8:23: arms.b.market.slice (7 min) must not differ between arms: people's sessions are drawn"
+                + " slice by slice.",
             "f:8:23: arms.b.market.slice (7 min) must be at least 1 min and divide a day evenly, such as"
                 + " 15 min.");
   }
