@@ -66,7 +66,7 @@ class RunCommandTest {
   void run_anotherSeed_otherBytesSameConclusion() throws IOException {
     String[] large = {
       "--set",
-      "population.users=6_000",
+      "population.users=10_000",
       "--set",
       "replications=8",
       "--arms",

@@ -56,7 +56,7 @@ class ReproductionTest {
         .replaceFirst("(\n +)male: -(0\\.[0-9]+  #)", "$1male: $2");
     assertThat(swapped).isNotEqualTo(text);
     Reproduction reproduction = run(fit, swapped);
-    assertThat(reproduction.line("total", "all", "CTR").within()).isTrue();
+    assertThat(Math.abs(reproduction.line("total", "all", "CTR").z())).isLessThan(4);
     assertThat(reproduction.pValue("gender")).isLessThan(1e-9);
     assertThat(reproduction.holds()).isFalse();
     assertThat(ReproductionText.table(fit, reproduction)).contains("does NOT reproduce");
@@ -67,7 +67,7 @@ class ReproductionTest {
     FacebookFit fit = fit(2);
     String dear = scenario(fit, 2).replaceFirst("cpc: 0\\.5", "cpc: 0.7");
     Reproduction reproduction = run(fit, dear);
-    assertThat(reproduction.line("total", "all", "CTR").within()).isTrue();
+    assertThat(Math.abs(reproduction.line("total", "all", "CTR").z())).isLessThan(4);
     assertThat(Math.abs(reproduction.line("total", "all", "CPC").z())).isGreaterThan(4);
     assertThat(reproduction.holds()).isFalse();
   }
