@@ -120,6 +120,23 @@ class PacingRunTest {
   }
 
   @Test
+  void evenPacing_dailyBudget_isSpentOnEveryDay() {
+    for (int seed : new int[] {1, 2, 3}) {
+      String[] three = {"days=3", "population.users=1500"};
+      double daily = 0.4 * served(lab(seed, three).metrics()) / 3;
+      Watched run = lab(seed, three[0], three[1], BUDGET + "{daily: " + units(daily) + "}")
+          .watch();
+      for (int day = 0; day < 3; day++) {
+        int own = day;
+        double clicks = run.pages().shown.stream()
+            .filter(shown -> shown.clicked() && shown.time() / DAY == own)
+            .count();
+        assertThat(clicks * 100_000).as("day %d", day).isCloseTo(daily, within(0.03 * daily));
+      }
+    }
+  }
+
+  @Test
   void evenPacing_budgetBeyondWhatIsAttainable_sitsOutLittle() {
     long attainable = served(lab(1).metrics());
     RunMetrics metrics =
