@@ -17,12 +17,14 @@ class TargetingLadderTest {
 
   @BeforeAll
   static void run() {
-    arms = Lab.runs(
-        Lab.LADDER,
-        2,
-        "replications=20",
-        "population.users=5000",
-        "population.activity.sessionsPerDay=3.5");
+    arms = Lab.read(
+            Lab.LADDER,
+            "replications=20",
+            "population.users=5000",
+            "population.activity.sessionsPerDay=3.5")
+        .only(List.of("random", "best", "oracle", "mismatched"))
+        .run(2, (done, of) -> {})
+        .arms();
     comparison = Lab.compared(arms);
   }
 
@@ -41,7 +43,6 @@ class TargetingLadderTest {
     assertCtr("random", 0.00646667);
     assertCtr("best", 0.0072);
     assertCtr("oracle", 0.0135);
-    assertCtr("noise", 0.00646667);
     // .5 x .4 % + .3 x .2 % + .2 x .2 %
     assertCtr("mismatched", 0.5 * 0.004 + 0.3 * 0.002 + 0.2 * 0.002);
   }
@@ -51,8 +52,6 @@ class TargetingLadderTest {
     assertVerdict("best", Verdict.HIGHER);
     assertVerdict("oracle", Verdict.HIGHER);
     assertVerdict("mismatched", Verdict.LOWER);
-    assertThat(Lab.finding(comparison, "noise", "ctr").verdict())
-        .isEqualTo(Verdict.NOT_DISTINGUISHABLE);
     Comparison upward = Comparison.of(
         List.of(Lab.arm(arms, "best"), Lab.arm(arms, "oracle")), "best", Questions.compared());
     Finding step = Lab.finding(upward, "oracle", "ctr");
