@@ -30,6 +30,21 @@ public final class AudienceEvaluator {
   public interface SegmentMembers {
     /** Whether a user is in a segment. */
     boolean contains(int segment, int user);
+
+    /**
+     * The segments of 64 that a user is in, as bits.
+     *
+     * @param word the segments from 64 times this on
+     * @param asked those of them that are asked for
+     */
+    default long word(int user, int word, long asked) {
+      long in = 0;
+      for (long left = asked; left != 0; left &= left - 1) {
+        int segment = (word << 6) + Long.numberOfTrailingZeros(left);
+        in |= contains(segment, user) ? left & -left : 0;
+      }
+      return in;
+    }
   }
 
   /**

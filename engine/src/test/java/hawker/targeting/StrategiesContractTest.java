@@ -94,7 +94,9 @@ class StrategiesContractTest {
     TargetingIndex index =
         new TargetingIndex(List.of(audience), new byte[1], VOCABULARY, segments, 0);
     Candidates candidates = new Candidates(requests.size);
-    index.match(requests, candidates);
+    Matcher matcher = new Matcher(index, requests.size);
+    matcher.open(requests);
+    boolean unused = matcher.next(requests, 1, new double[requests.size], candidates);
     return Arrays.copyOf(candidates.start, requests.size + 1);
   }
 
