@@ -175,6 +175,15 @@ public final class InventoryGenerator {
     private static final int FORMAT = 6;
     private static final int QUALITY = 7;
     private static final int VALUE = 8;
+    private static final int EDUCATION = 9;
+    private static final int INCOME = 10;
+    private static final int RELATIONSHIP = 11;
+    private static final int EXCLUDE = 12;
+
+    /** The lowest and the highest income that is asked for, where the attribute goes so far. */
+    private static final int LEAST_INCOME = 20;
+
+    private static final int MOST_INCOME = 120;
 
     private final BackgroundSpec spec;
     private final long address;
@@ -196,19 +205,30 @@ public final class InventoryGenerator {
           true,
           0,
           scenario.seconds()));
+      int topic = index(INTEREST, 1, vocabulary.interests().nodes());
+      adSets.add(new Inventory.AdSet(
+          name + "/campaign/main", campaigns.size() - 1, audience(topic), bid, true));
+      for (int i = 0; i < spec.ads(); i++) {
+        ads.add(ad(name + "/campaign/main/ad " + (i + 1), i, topic, bid));
+      }
+    }
+
+    private Audience audience(int topic) {
       List<Audience> clauses = new ArrayList<>();
       clause(clauses, "age", AGE, spec.ageShare());
       clause(clauses, "gender", GENDER, spec.genderShare());
       clause(clauses, "location", REGION, spec.regionShare());
-      int topic = index(INTEREST, 1, vocabulary.interests().nodes());
       if (chance(INTEREST, spec.interestShare())) {
         clauses.add(new Audience.InterestIn(List.of(topic)));
       }
-      adSets.add(new Inventory.AdSet(
-          name + "/campaign/main", campaigns.size() - 1, new Audience.All(clauses), bid, true));
-      for (int i = 0; i < spec.ads(); i++) {
-        ads.add(ad(name + "/campaign/main/ad " + (i + 1), i, topic, bid));
+      atLeast(clauses, "education", EDUCATION, spec.educationShare());
+      atLeast(clauses, "income", INCOME, spec.incomeShare());
+      clause(clauses, "relationship", RELATIONSHIP, spec.relationshipShare());
+      if (chance(EXCLUDE, spec.excludeShare())) {
+        int excluded = index(EXCLUDE, 1, vocabulary.interests().nodes());
+        clauses.add(new Audience.None(List.of(new Audience.InterestIn(List.of(excluded)))));
       }
+      return new Audience.All(clauses);
     }
 
     private Inventory.Ad ad(String name, int number, int topic, long bid) {
@@ -235,6 +255,20 @@ public final class InventoryGenerator {
         case TREE -> tree == null ? new Audience.Range(0, 0) : region(tree, code);
       };
       clauses.add(new Audience.AttributeIn(column, List.of(range)));
+    }
+
+    /** Asks for a value of an ordered attribute or more. */
+    private void atLeast(List<Audience> clauses, String attribute, int draw, double share) {
+      int column = vocabulary.attribute(attribute);
+      if (column == Vocabulary.NONE || !chance(draw, share)) {
+        return;
+      }
+      Attribute asked = vocabulary.attributes().get(column);
+      boolean number = asked.kind() == Attribute.Kind.NUMBER;
+      int low = number ? Math.max(asked.min(), LEAST_INCOME) : asked.min();
+      int high = Math.max(low, number ? Math.min(asked.max(), MOST_INCOME) : asked.max());
+      int code = low + index(draw, 1, high - low + 1);
+      clauses.add(new Audience.AttributeIn(column, List.of(new Audience.Range(code, asked.max()))));
     }
 
     private static Audience.Range region(Tree tree, int node) {

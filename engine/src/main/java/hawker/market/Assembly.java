@@ -257,11 +257,12 @@ public final class Assembly {
 
   private List<Audience> audiences(InventoryGenerator.Result drawn, SegmentPlan plan) {
     Inventory inventory = drawn.inventory();
+    List<Wish> wishes = Wish.of(inventory, vocabulary);
     List<Audience> ofAdSet = new ArrayList<>();
-    for (int adSet = 0; adSet < inventory.adSets().size(); adSet++) {
+    for (int adSet = 0; adSet < wishes.size(); adSet++) {
       int campaign = inventory.adSets().get(adSet).campaign();
       TargetingStrategy strategy = strategy(drawn.terms().get(campaign));
-      ofAdSet.add(strategy.audience(Wish.of(inventory, adSet, vocabulary), plan));
+      ofAdSet.add(strategy.audience(wishes.get(adSet), plan));
     }
     return inventory.ads().stream().map(ad -> ofAdSet.get(ad.adSet())).toList();
   }

@@ -49,6 +49,24 @@ public record BackgroundSpec(
     @About("Share of campaigns that ask for interests.") @Default("0.7") @Range(min = 0, max = 1)
     double interestShare,
 
+    @About("Share of campaigns that ask for an education or more.")
+    @Default("0")
+    @Range(min = 0, max = 1)
+    double educationShare,
+
+    @About("Share of campaigns that ask for an income or more.")
+    @Default("0")
+    @Range(min = 0, max = 1)
+    double incomeShare,
+
+    @About("Share of campaigns that ask for a relationship.") @Default("0") @Range(min = 0, max = 1)
+    double relationshipShare,
+
+    @About("Share of campaigns that exclude people with an interest.")
+    @Default("0")
+    @Range(min = 0, max = 1)
+    double excludeShare,
+
     @About("Formats of their creatives, drawn evenly.")
     @Default("[native, image, video, text, banner, sponsored-item]")
     List<Format> formats,

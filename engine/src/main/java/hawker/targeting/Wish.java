@@ -20,14 +20,20 @@ public record Wish(Audience stated, List<Integer> topics, Vocabulary vocabulary)
     topics = List.copyOf(topics);
   }
 
-  /** The wish of an ad set of an inventory. */
-  public static Wish of(Inventory inventory, int adSet, Vocabulary vocabulary) {
-    TreeSet<Integer> topics = new TreeSet<>();
-    for (Inventory.Ad ad : inventory.ads()) {
-      if (ad.adSet() == adSet) {
-        topics.addAll(ad.topics());
-      }
+  /** The wishes of all ad sets of an inventory; [ad sets]. */
+  public static List<Wish> of(Inventory inventory, Vocabulary vocabulary) {
+    List<TreeSet<Integer>> topics = new ArrayList<>();
+    for (int adSet = 0; adSet < inventory.adSets().size(); adSet++) {
+      topics.add(new TreeSet<>());
     }
-    return new Wish(inventory.adSets().get(adSet).audience(), new ArrayList<>(topics), vocabulary);
+    for (Inventory.Ad ad : inventory.ads()) {
+      topics.get(ad.adSet()).addAll(ad.topics());
+    }
+    List<Wish> wishes = new ArrayList<>();
+    for (int adSet = 0; adSet < topics.size(); adSet++) {
+      Audience stated = inventory.adSets().get(adSet).audience();
+      wishes.add(new Wish(stated, new ArrayList<>(topics.get(adSet)), vocabulary));
+    }
+    return wishes;
   }
 }

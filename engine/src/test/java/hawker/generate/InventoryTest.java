@@ -106,6 +106,37 @@ class InventoryTest {
   }
 
   @Test
+  void background_furtherClauses_haveTheSharesAskedForAndMoveNothingElse() {
+    int count = 4000;
+    String market = "  background: {advertisers: 4000, ads: 1}\n";
+    String more = market.replace(
+        "}", ", educationShare: 0.4, incomeShare: 0.3, relationshipShare: 0.2, excludeShare: 0.6}");
+    for (int seed : Scene.SEEDS) {
+      Inventory plain = generate(scenario(market), new Draws(seed, 0)).inventory();
+      Inventory inventory = generate(scenario(more), new Draws(seed, 0)).inventory();
+      assertThat(inventory.ads()).isEqualTo(plain.ads());
+      for (int i = 0; i < count; i++) {
+        List<Audience> first = clauses(plain.adSets().get(i));
+        assertThat(clauses(inventory.adSets().get(i)).subList(0, first.size())).isEqualTo(first);
+      }
+      assertShareAsks(inventory, "education", 0.4);
+      assertShareAsks(inventory, "income", 0.3);
+      assertShareAsks(inventory, "relationship", 0.2);
+      double excluding = inventory.adSets().stream()
+          .filter(adSet -> clauses(adSet).stream().anyMatch(Audience.None.class::isInstance))
+          .count();
+      Scene.assertShare("exclusions", excluding, count, 0.6);
+    }
+  }
+
+  private static void assertShareAsks(Inventory inventory, String attribute, double share) {
+    int column = Scene.of("{}").column(attribute);
+    double asking =
+        inventory.adSets().stream().filter(adSet -> asks(adSet, column)).count();
+    Scene.assertShare(attribute, asking, inventory.adSets().size(), share);
+  }
+
+  @Test
   void background_manyAdvertisers_haveTheSpreadAskedFor() {
     int count = 4000;
     int age = Scene.of("{}").column("age");
