@@ -1,8 +1,8 @@
 package hawker.generate;
 
 import hawker.random.Choice;
-import hawker.random.Draws;
 import hawker.world.Attribute;
+import hawker.world.People;
 import java.util.List;
 
 /**
@@ -99,23 +99,16 @@ final class AttributeTable {
   }
 
   /**
-   * Draws the values of a block of people.
+   * The true code of a person.
    *
-   * @param codes value codes by column, those of earlier columns filled; [attributes][size]
-   * @param first user number of row 0
-   * @param key key of the purpose
-   * @param column column to fill, which is the draw's event as well
+   * @param people the attributes it depends on are filled
+   * @param bits 64 uniform bits
    */
-  void draw(short[][] codes, int first, long key, int column) {
-    short[] values = codes[column];
-    int min = attribute.min();
-    for (int person = 0; person < values.length; person++) {
-      int combination = 0;
-      for (int k = 0; k < given.length; k++) {
-        combination += stride[k] * classOf[k][codes[given[k]][person] - givenMin[k]];
-      }
-      long bits = Draws.bits(Draws.entity(key, first + person), column);
-      values[person] = (short) (min + choices[rowOf[combination]].at(bits));
+  int draw(People people, int row, long bits) {
+    int combination = 0;
+    for (int k = 0; k < given.length; k++) {
+      combination += stride[k] * classOf[k][people.truth(given[k], row) - givenMin[k]];
     }
+    return attribute.min() + choices[rowOf[combination]].at(bits);
   }
 }
