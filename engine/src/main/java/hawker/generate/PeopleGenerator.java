@@ -31,7 +31,7 @@ public final class PeopleGenerator {
   private final AttributeTable[] tables;
   private final InterestSampler interests;
   private final PlatformKnowledge knowledge;
-  private final double[] use;
+  private final long[] useChance;
   private final @Nullable Choice anyChannel;
   private final double logMedian;
   private final double spread;
@@ -65,7 +65,8 @@ public final class PeopleGenerator {
     interestKey = draws.key(Purpose.INTEREST);
     activityKey = draws.key(Purpose.ACTIVITY);
     knowledgeKey = draws.key(Purpose.KNOWLEDGE);
-    use = media.channels().stream().mapToDouble(Media.Channel::use).toArray();
+    double[] use = media.channels().stream().mapToDouble(Media.Channel::use).toArray();
+    useChance = Arrays.stream(use).mapToLong(Draws::chance).toArray();
     anyChannel = Arrays.stream(use).sum() > 0 ? new Choice(use) : null;
     spread = activity.spread();
     // The mean of a lognormal is its median times exp(sigma^2 / 2).
@@ -109,10 +110,9 @@ public final class PeopleGenerator {
   /** The channels a person uses: each by its chance, and one in proportion to use if none came. */
   private long channels(long person) {
     long mask = 0;
-    for (int channel = 0; channel < use.length; channel++) {
-      if (Draws.uniform(Draws.bits(person, FIRST_CHANNEL + channel)) < use[channel]) {
-        mask |= 1L << channel;
-      }
+    for (int channel = 0; channel < useChance.length; channel++) {
+      long bits = Draws.bits(person, FIRST_CHANNEL + channel);
+      mask |= (long) Draws.happens(bits, useChance[channel]) << channel;
     }
     return mask != 0 || anyChannel == null
         ? mask

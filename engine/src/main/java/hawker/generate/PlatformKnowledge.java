@@ -36,13 +36,18 @@ public final class PlatformKnowledge {
   private static final int TRIES = 32;
 
   private final List<Attribute> attributes;
-  private final double[] coverage;
-  private final double[] accuracy;
+  private final long[] knownChance;
+  private final long[] rightChance;
   private final @Nullable Choice[] others;
   private final double[][] shares;
   private final Choice popularity;
   private final Tree interests;
   private final KnowledgeSpec spec;
+  private final long declaredChance;
+  private final long optOutChance;
+
+  /** The probability that a person declares no interest they do not have. */
+  private final double noneFalse;
 
   /** What is known of one attribute. */
   private record Known(
@@ -55,8 +60,15 @@ public final class PlatformKnowledge {
   private PlatformKnowledge(
       KnowledgeSpec spec, PeopleVocabulary vocabulary, double[] coverage, double[] accuracy) {
     this.spec = spec;
-    this.coverage = coverage;
-    this.accuracy = accuracy;
+    this.noneFalse = StrictMath.exp(-spec.falseInterests());
+    this.declaredChance = Draws.chance(spec.declaredInterests());
+    this.optOutChance = Draws.chance(spec.optOut());
+    knownChance = new long[coverage.length];
+    rightChance = new long[coverage.length];
+    for (int column = 0; column < coverage.length; column++) {
+      knownChance[column] = Draws.chance(coverage[column]);
+      rightChance[column] = Draws.chance(coverage[column] * accuracy[column]);
+    }
     attributes = vocabulary.attributes();
     interests = vocabulary.interests();
     popularity = new Choice(vocabulary.popularity());
@@ -132,20 +144,20 @@ public final class PlatformKnowledge {
    * @param person the person's part of the address
    */
   void fill(People people, int row, long person) {
-    for (int column = 0; column < coverage.length; column++) {
+    for (int column = 0; column < knownChance.length; column++) {
       people.setSeen(column, row, see(people.truth(column, row), person, column));
     }
-    people.tracked[row] = Draws.uniform(Draws.bits(person, TRACKED)) >= spec.optOut();
+    people.tracked[row] = Draws.happens(Draws.bits(person, TRACKED), optOutChance) == 0;
     declare(people, row, person);
   }
 
   private int see(int truth, long person, int column) {
-    double uniform = Draws.uniform(Draws.bits(person, column));
-    double known = coverage[column];
-    if (uniform >= known) {
-      return Attribute.UNKNOWN;
+    long bits = Draws.bits(person, column);
+    int right = Draws.happens(bits, rightChance[column]);
+    if (Draws.happens(bits, knownChance[column]) > right) {
+      return wrong(truth, person, column);
     }
-    return uniform < known * accuracy[column] ? truth : wrong(truth, person, column);
+    return right * (truth - Attribute.UNKNOWN) + Attribute.UNKNOWN;
   }
 
   private int wrong(int truth, long person, int column) {
@@ -195,16 +207,24 @@ public final class PlatformKnowledge {
   private void declare(People people, int row, long person) {
     int count = 0;
     for (int place = 0; place < People.SALIENT; place++) {
-      people.setDeclared(row, place, Tree.NO_NODE);
       int node = people.interest(row, place);
-      if (node != Tree.NO_NODE
-          && Draws.uniform(Draws.bits(person, DECLARED, place)) < spec.declaredInterests()) {
-        count = insert(people, row, count, node);
+      if (node == Tree.NO_NODE) {
+        break;
       }
+      // The next one overwrites an interest that is not declared.
+      people.setDeclared(row, count, node);
+      count += Draws.happens(Draws.bits(person, DECLARED, place), declaredChance);
+    }
+    for (int sorted = 1; sorted < count; sorted++) {
+      insert(people, row, sorted, people.declared(row, sorted));
+    }
+    for (int place = count; place < People.SALIENT; place++) {
+      people.setDeclared(row, place, Tree.NO_NODE);
     }
     int wanted = spec.falseInterests() == 0
         ? 0
-        : Draws.poisson(Draws.uniform(Draws.bits(person, FALSE_COUNT)), spec.falseInterests());
+        : Draws.poisson(
+            Draws.uniform(Draws.bits(person, FALSE_COUNT)), spec.falseInterests(), noneFalse);
     int end = Math.min(People.SALIENT, count + wanted);
     for (int part = 0; part < TRIES && count < end; part++) {
       int node = popularity.at(Draws.bits(person, FALSE_INTEREST, part));
