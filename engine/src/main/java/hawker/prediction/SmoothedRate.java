@@ -108,7 +108,7 @@ final class SmoothedRate implements CtrModel {
   private int cell(Opportunities opportunities, int o) {
     int cell = 0;
     for (int i = 0; i < columns.length; i++) {
-      int code = opportunities.people().seen[columns[i]][opportunities.row[o]];
+      int code = opportunities.people().seen(columns[i], opportunities.row[o]);
       cell = cell * bands[i].cells() + bands[i].cell(code);
     }
     return cell;

@@ -170,7 +170,7 @@ final class AudienceProgram {
       case ANY -> any(parts[clause], opportunities, o);
       case NONE -> !any(parts[clause], opportunities, o);
       case ATTRIBUTE ->
-        has(bits[clause], opportunities.people().seen[argument[clause]][opportunities.row[o]]);
+        has(bits[clause], opportunities.people().seen(argument[clause], opportunities.row[o]));
       case INTEREST -> declares(bits[clause], opportunities.people(), opportunities.row[o]);
       case TOPIC -> has(bits[clause], opportunities.topic[o]);
       case SEGMENT -> segments.contains(argument[clause], opportunities.user(o));
@@ -201,9 +201,8 @@ final class AudienceProgram {
   }
 
   private static boolean declares(long[] nodes, People people, int row) {
-    int first = row * People.SALIENT;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      if (has(nodes, people.declared[i])) {
+    for (int place = 0; place < People.SALIENT; place++) {
+      if (has(nodes, people.declared(row, place))) {
         return true;
       }
     }

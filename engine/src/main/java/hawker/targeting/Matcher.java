@@ -94,7 +94,7 @@ public final class Matcher {
       int dimension = index.asked[i];
       int value;
       if (dimension < attributes) {
-        value = people.seen[dimension][row];
+        value = people.seen(dimension, row);
       } else if (dimension == attributes) {
         value = opportunities.topic[o];
       } else {
@@ -105,10 +105,10 @@ public final class Matcher {
   }
 
   private void addInterests(People people, int row) {
-    int first = row * People.SALIENT;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      if (people.declared[i] >= 0) {
-        add(people.declared[i] + 1);
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = people.declared(row, place);
+      if (node >= 0) {
+        add(node + 1);
       }
     }
   }
