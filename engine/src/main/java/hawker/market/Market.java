@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Market {
   private final Plan plan;
   private final int threads;
+  private final People scratch;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
 
@@ -50,13 +51,14 @@ public final class Market {
   Market(Plan plan, int threads, int batch) {
     this.plan = plan;
     this.threads = threads;
+    this.scratch = plan.world().population().scratch();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(plan, batch));
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
       blocks.add(new BlockState(
-          population.block(block).size,
+          population.size(block),
           plan.breakdowns().size(),
           plan.settings().annoyanceHalfLifeSeconds(),
           plan.settings().signalHalfLifeSeconds(),
@@ -142,18 +144,20 @@ public final class Market {
 
   private void reconcile() {
     for (int i = 0; i < blocks.size(); i++) {
-      settle(plan.world().population().block(i), blocks.get(i).charges);
+      settle(i, blocks.get(i).charges);
       plan.model().absorb(blocks.get(i).tally);
     }
     plan.model().settle();
   }
 
-  private void settle(People people, Charges charges) {
+  private void settle(int block, Charges charges) {
+    People people = plan.world().population().block(block, scratch);
     Recorder recorder = workers.get(0).recorder();
     for (int i = 0; i < charges.size(); i++) {
       int campaign = plan.terms().campaign[charges.ad.getInt(i)];
       long free = plan.book().charge(campaign, charges.micros.getLong(i));
       if (free > 0) {
+        people.need(charges.row.getInt(i));
         recorder.overDelivery(people, charges, i, free);
       }
     }

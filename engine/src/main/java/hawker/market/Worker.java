@@ -27,6 +27,7 @@ final class Worker {
   private final AuctionFormat auction;
   private final Recorder recorder;
   private final Admission admission;
+  private final People scratch;
   private final Requests requests = new Requests();
   private final Opportunities opportunities;
   private final Candidates candidates;
@@ -40,6 +41,7 @@ final class Worker {
   Worker(Plan plan, int batch) {
     this.plan = plan;
     this.world = plan.world();
+    this.scratch = world.population().scratch();
     this.opportunities = new Opportunities(batch);
     this.candidates = new Candidates(batch);
     this.eligible = new int[batch];
@@ -76,12 +78,13 @@ final class Worker {
 
   /** Plays one slice for one block. */
   void play(int block, BlockState state, int slice) {
-    People people = world.population().block(block);
+    People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
     opportunities.turnTo(people, state.memory);
     for (int wave = 0; wave < requests.waves; wave++) {
-      for (int from = 0; from < requests.size; ) {
-        from = requests.copyWave(wave, from, opportunities);
+      int end = requests.end(wave);
+      for (int from = requests.start(wave); from < end; ) {
+        from = requests.copy(from, end, opportunities);
         auction(state);
       }
     }
@@ -106,7 +109,7 @@ final class Worker {
 
   /** Notes what the people of a block did in a past slice, before the scenario starts. */
   void remember(int block, BlockState state, int slice) {
-    People people = world.population().block(block);
+    People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
     noteSignals(people, state);
   }
@@ -129,7 +132,9 @@ final class Worker {
 
   /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
   void refreshSegments(int block, BlockState state, int timeSeconds) {
-    opportunities.turnTo(world.population().block(block), state.memory);
+    People people = world.population().block(block, scratch);
+    people.needAll();
+    opportunities.turnTo(people, state.memory);
     plan.segments()
         .refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
   }
