@@ -7,6 +7,7 @@ import hawker.random.Purpose;
 import hawker.scenario.ActivitySpec;
 import hawker.world.Media;
 import hawker.world.People;
+import hawker.world.PeopleMaker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *   knowledge = what the platform sees of all that
  * </pre>
  */
-public final class PeopleGenerator {
+public final class PeopleGenerator implements PeopleMaker {
   private static final int RATE = 0;
   private static final int FIRST_CHANNEL = 1;
+
+  /** How many of the first bits of the draw of sessions a day their bound looks at. */
+  private static final int BOUND_BITS = 12;
+
+  /** More than rounding can make of a quantile that should be less. */
+  private static final float BOUND_SLACK = 1.00001f;
 
   /** A mask holds this many channels. */
   private static final int CHANNELS_MAX = 64;
@@ -35,6 +42,10 @@ public final class PeopleGenerator {
   private final @Nullable Choice anyChannel;
   private final double logMedian;
   private final double spread;
+
+  /** Bound of the sessions a day by the first bits of their draw; [2^BOUND_BITS]. */
+  private final float[] sessionsAtMost;
+
   private final long attributeKey;
   private final long interestKey;
   private final long activityKey;
@@ -71,6 +82,7 @@ public final class PeopleGenerator {
     spread = activity.spread();
     // The mean of a lognormal is its median times exp(sigma^2 / 2).
     logMedian = StrictMath.log(activity.sessionsPerDay()) - spread * spread / 2;
+    sessionsAtMost = sessionsAtMost();
   }
 
   /**
@@ -93,6 +105,43 @@ public final class PeopleGenerator {
    * @param people where to; everything of the row is written
    */
   public void person(People people, int row) {
+    people.sessionsPerDay[row] = sessionsPerDay(people.first + row);
+    make(people, row);
+  }
+
+  @Override
+  public int attributes() {
+    return tables.length;
+  }
+
+  @Override
+  public float sessionsPerDayAtMost(int user) {
+    long bits = Draws.bits(Draws.entity(activityKey, user), RATE);
+    return sessionsAtMost[(int) (bits >>> (Long.SIZE - BOUND_BITS))];
+  }
+
+  @Override
+  public float sessionsPerDay(int user) {
+    return sessionsPerDay(Draws.bits(Draws.entity(activityKey, user), RATE));
+  }
+
+  private float sessionsPerDay(long bits) {
+    double normal = Normal.quantile(Draws.openUniform(bits));
+    return (float) StrictMath.exp(logMedian + spread * normal);
+  }
+
+  /** The greatest value over all bits that start alike, and a little more. */
+  private float[] sessionsAtMost() {
+    float[] bounds = new float[1 << BOUND_BITS];
+    for (int start = 0; start < bounds.length; start++) {
+      long last = ((start + 1L) << (Long.SIZE - BOUND_BITS)) - 1;
+      bounds[start] = sessionsPerDay(last) * BOUND_SLACK;
+    }
+    return bounds;
+  }
+
+  @Override
+  public void make(People people, int row) {
     int user = people.first + row;
     long attributes = Draws.entity(attributeKey, user);
     for (int column = 0; column < tables.length; column++) {
@@ -101,8 +150,6 @@ public final class PeopleGenerator {
     }
     interests.fill(people, row, Draws.entity(interestKey, user));
     long activity = Draws.entity(activityKey, user);
-    double normal = Normal.quantile(Draws.openUniform(Draws.bits(activity, RATE)));
-    people.sessionsPerDay[row] = (float) StrictMath.exp(logMedian + spread * normal);
     people.channels[row] = channels(activity);
     knowledge.fill(people, row, Draws.entity(knowledgeKey, user));
   }

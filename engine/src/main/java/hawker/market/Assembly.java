@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
  * and holds what needs no people; this makes people, and markets that are ready to run.
  */
 public final class Assembly {
+  /** More people than this are made whenever they are needed, as storing them takes more memory. */
+  static final int STORED_MAX = 4_000_000;
+
   private final Preparation ready;
   private final Scenario scenario;
   private final Vocabulary vocabulary;
@@ -73,6 +76,11 @@ public final class Assembly {
 
   /** The people of a replication; the same for all arms that do not differ in them. */
   public Population population(Draws draws, int threads) {
+    return population(draws, threads, STORED_MAX);
+  }
+
+  /** The people of a replication, stored if there are no more than a number of them. */
+  Population population(Draws draws, int threads, int storedMax) {
     PeopleGenerator generator = new PeopleGenerator(
         ready.people(),
         scenario.population().activity(),
@@ -80,6 +88,9 @@ public final class Assembly {
         vocabulary.media(),
         draws);
     int users = scenario.population().users();
+    if (users > storedMax) {
+      return new Population(users, generator);
+    }
     int blocks = (users + Population.BLOCK - 1) / Population.BLOCK;
     People[] people = new People[blocks];
     IntStream all = IntStream.range(0, blocks);

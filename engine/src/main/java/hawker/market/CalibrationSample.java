@@ -29,8 +29,10 @@ final class CalibrationSample {
       for (int k = 0; k < slices && batch.size < SIZE; k++) {
         int slice = (int) ((long) k * stride % slices);
         traffic.fill(people, slice, requests);
-        requests.copyWave(0, 0, part);
-        append(part, batch);
+        if (requests.waves > 0) {
+          requests.copy(0, requests.end(0), part);
+          append(part, batch);
+        }
       }
       batches.add(batch);
     }

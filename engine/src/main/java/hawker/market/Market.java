@@ -24,6 +24,7 @@ public final class Market {
   private final Plan plan;
   private final int threads;
   private final AdOrder order;
+  private final People scratch;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
 
@@ -54,12 +55,13 @@ public final class Market {
     this.threads = threads;
     TargetingIndex index = index(plan);
     this.order = new AdOrder(plan, index, plan.auctionFormat());
+    this.scratch = plan.world().population().scratch();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(plan, index, batch));
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
-      blocks.add(new BlockState(population.block(block).size, plan));
+      blocks.add(new BlockState(population.size(block), plan));
     }
   }
 
@@ -164,7 +166,8 @@ public final class Market {
     int campaign = plan.terms().campaign[charges.ad.getInt(i)];
     long free = plan.book().charge(campaign, charges.micros.getLong(i));
     if (free > 0) {
-      People people = plan.world().population().block(charges.block.getInt(i));
+      People people = plan.world().population().block(charges.block.getInt(i), scratch);
+      people.need(charges.row.getInt(i));
       workers.get(0).recorder().overDelivery(people, charges, i, free);
     }
   }

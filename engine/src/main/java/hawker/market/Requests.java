@@ -1,7 +1,6 @@
 package hawker.market;
 
 import hawker.exchange.Opportunities;
-import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
 
 /**
@@ -23,15 +22,22 @@ final class Requests {
   /** One more than the greatest wave. */
   int waves;
 
-  private final IntComparator byTime = (a, b) -> Integer.compare(time[a], time[b]);
+  /** Room for the sessions of the person at hand. */
+  final Sessions sessions = new Sessions();
+
+  /** The requests by wave, and in their own order within one; [size]. */
+  private int[] byWave = new int[256];
+
+  /** Where each wave ends in {@link #byWave}, or its size until all requests are there; [waves]. */
+  private int[] waveEnd = new int[64];
 
   void clear() {
     size = 0;
     waves = 0;
   }
 
-  /** Makes room for one more; returns its index. */
-  int next() {
+  /** Makes room for one more of the user whose requests start at an index; returns its index. */
+  int next(int first) {
     if (size == row.length) {
       int capacity = 2 * size;
       row = Arrays.copyOf(row, capacity);
@@ -41,64 +47,61 @@ final class Requests {
       topic = Arrays.copyOf(topic, capacity);
       event = Arrays.copyOf(event, capacity);
       wave = Arrays.copyOf(wave, capacity);
+      byWave = new int[capacity];
     }
+    int own = size - first;
+    if (own == waves) {
+      if (waves == waveEnd.length) {
+        waveEnd = Arrays.copyOf(waveEnd, 2 * waves);
+      }
+      waveEnd[waves++] = 0;
+    }
+    wave[size] = own;
+    waveEnd[own]++;
     return size++;
   }
 
-  /** Puts the requests of one user, from an index on, in order of time, and numbers their waves. */
-  void order(int first) {
-    it.unimi.dsi.fastutil.Arrays.mergeSort(first, size, byTime, this::swap);
-    for (int i = first; i < size; i++) {
-      wave[i] = i - first;
+  /** Sorts the requests by wave, once all are there. */
+  void finish() {
+    int end = 0;
+    for (int w = 0; w < waves; w++) {
+      int start = end;
+      end += waveEnd[w];
+      waveEnd[w] = start;
     }
-    waves = Math.max(waves, size - first);
+    for (int i = 0; i < size; i++) {
+      byWave[waveEnd[wave[i]]++] = i;
+    }
   }
 
-  private void swap(int a, int b) {
-    swap(row, a, b);
-    swap(time, a, b);
-    swap(placement, a, b);
-    byte activityOfA = activity[a];
-    activity[a] = activity[b];
-    activity[b] = activityOfA;
-    short topicOfA = topic[a];
-    topic[a] = topic[b];
-    topic[b] = topicOfA;
-    long eventOfA = event[a];
-    event[a] = event[b];
-    event[b] = eventOfA;
+  /** The position at which a wave starts. */
+  int start(int theWave) {
+    return theWave == 0 ? 0 : waveEnd[theWave - 1];
   }
 
-  private static void swap(int[] column, int a, int b) {
-    int ofA = column[a];
-    column[a] = column[b];
-    column[b] = ofA;
+  /** The position at which a wave ends. */
+  int end(int theWave) {
+    return waveEnd[theWave];
   }
 
   /**
    * Copies requests of one wave into a batch, as many as fit.
    *
-   * @param from index to start at
-   * @return index to go on from, or {@code size} when the wave is done
+   * @param from position to start at, from {@link #start} on
+   * @param end where to end, {@link #end} of the wave
+   * @return position to go on from
    */
-  int copyWave(int theWave, int from, Opportunities batch) {
-    batch.size = 0;
-    int i = from;
-    while (i < size && batch.size < batch.capacity()) {
-      if (wave[i] == theWave) {
-        copy(i, batch, batch.size++);
-      }
-      i++;
+  int copy(int from, int end, Opportunities batch) {
+    batch.size = Math.min(end - from, batch.capacity());
+    for (int to = 0; to < batch.size; to++) {
+      int i = byWave[from + to];
+      batch.row[to] = row[i];
+      batch.time[to] = time[i];
+      batch.placement[to] = placement[i];
+      batch.activity[to] = activity[i];
+      batch.topic[to] = topic[i];
+      batch.event[to] = event[i];
     }
-    return i;
-  }
-
-  private void copy(int i, Opportunities batch, int to) {
-    batch.row[to] = row[i];
-    batch.time[to] = time[i];
-    batch.placement[to] = placement[i];
-    batch.activity[to] = activity[i];
-    batch.topic[to] = topic[i];
-    batch.event[to] = event[i];
+    return from + batch.size;
   }
 }

@@ -16,12 +16,6 @@ import java.util.List;
  * of its address, so any slice of any block can be asked for, in any order, past ones included.
  */
 final class Traffic {
-  /** Most sessions of one person that can start in one slice. */
-  private static final int SESSIONS_MAX = 1024;
-
-  /** Most requests of one session. */
-  private static final int REQUESTS_MAX = 1024;
-
   /** Seconds from one request of a session to the next. */
   private static final int REQUEST_GAP = 40;
 
@@ -92,50 +86,71 @@ final class Traffic {
     return rhythm.days(from, from + sliceSeconds, startWeekday);
   }
 
-  /** Fills in the requests of a block in a slice. */
+  /** Fills in the requests of a block in a slice; people who have any are needed and made. */
   void fill(People people, int slice, Requests out) {
     out.clear();
     double traffic = expected(slice);
     for (int row = 0; row < people.size; row++) {
-      double mean = people.sessionsPerDay[row] * traffic;
       double uniform =
           Draws.uniform(Draws.bits(Draws.entity(sessionKey, people.first + row), slice));
       // 1 - mean <= exp(-mean): most people are ruled out without an exponential.
+      if (uniform < 1 - people.sessionsPerDayAtMost(row) * traffic) {
+        continue;
+      }
+      double mean = people.sessionsPerDay(row) * traffic;
       if (uniform < 1 - mean) {
         continue;
       }
-      int sessions = Math.min(SESSIONS_MAX, Draws.poisson(uniform, Math.min(mean, 600)));
+      int sessions = Math.min(Sessions.MAX, Draws.poisson(uniform, Math.min(mean, 600)));
       if (sessions > 0) {
+        people.need(row);
         fillUser(people, row, slice, sessions, out);
       }
     }
+    out.finish();
   }
 
-  private void fillUser(People people, int row, int slice, int sessions, Requests out) {
+  private void fillUser(People people, int row, int slice, int count, Requests out) {
     long key = Draws.entity(contentKey, people.first + row);
-    int first = out.size;
-    for (int j = 0; j < sessions; j++) {
-      long session = (long) slice * SESSIONS_MAX + j;
-      int channel = channel(people.channels[row], Draws.uniform(Draws.bits(key, session, CHANNEL)));
-      if (channel < 0) {
-        continue;
-      }
-      byte activity = (byte) activities[channel].at(Draws.bits(key, session, ACTIVITY));
-      int requests = length(channel, Draws.openUniform(Draws.bits(key, session, LENGTH)));
-      int start = Draws.index(Draws.bits(key, session, START), sliceSeconds);
-      for (int k = 0; k < requests; k++) {
-        long event = session * REQUESTS_MAX + k;
-        int i = out.next();
-        out.row[i] = row;
-        out.time[i] = slice * sliceSeconds + Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
-        out.activity[i] = activity;
-        out.event[i] = event;
-        out.topic[i] = topic(people, row, key, event);
-        out.placement[i] =
-            firstPlacement[channel] + places[channel].at(Draws.bits(key, event, PLACE));
-      }
+    Sessions sessions = out.sessions;
+    sessions.requests = 0;
+    for (int j = 0; j < count; j++) {
+      start(people.channels[row], key, slice, j, sessions);
     }
-    out.order(first);
+    if (count > 1) {
+      sessions.order();
+    }
+    int first = out.size;
+    for (int r = 0; r < sessions.requests; r++) {
+      int j = sessions.session(r);
+      int channel = sessions.channel[j];
+      long event = ((long) slice * Sessions.MAX + j) * Sessions.REQUESTS_MAX + sessions.number(r);
+      int i = out.next(first);
+      out.row[i] = row;
+      out.time[i] = sessions.time(r);
+      out.activity[i] = sessions.activity[j];
+      out.event[i] = event;
+      out.topic[i] = topic(people, row, key, event);
+      out.placement[i] =
+          firstPlacement[channel] + places[channel].at(Draws.bits(key, event, PLACE));
+    }
+  }
+
+  /** Notes the requests of a session; none where the person uses no channel. */
+  private void start(long used, long key, int slice, int j, Sessions sessions) {
+    long session = (long) slice * Sessions.MAX + j;
+    int channel = channel(used, Draws.uniform(Draws.bits(key, session, CHANNEL)));
+    if (channel < 0) {
+      return;
+    }
+    sessions.channel[j] = channel;
+    sessions.activity[j] = (byte) activities[channel].at(Draws.bits(key, session, ACTIVITY));
+    int requests = length(channel, Draws.openUniform(Draws.bits(key, session, LENGTH)));
+    int start = Draws.index(Draws.bits(key, session, START), sliceSeconds);
+    for (int k = 0; k < requests; k++) {
+      int second = Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
+      sessions.add(slice * sliceSeconds + second, j, k);
+    }
   }
 
   /** The channel at a uniform among those the person uses, or -1 if they use none with weight. */
@@ -162,7 +177,7 @@ final class Traffic {
   /** Geometric from 1 with the channel's mean. */
   private int length(int channel, double uniform) {
     double extra = StrictMath.log(uniform) / logMiss[channel];
-    return 1 + (int) Math.min(REQUESTS_MAX - 1, extra);
+    return 1 + (int) Math.min(Sessions.REQUESTS_MAX - 1, extra);
   }
 
   private short topic(People people, int row, long key, long event) {

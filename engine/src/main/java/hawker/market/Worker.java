@@ -33,10 +33,11 @@ final class Worker {
   private final Recorder recorder;
   private final Admission admission;
   private final CtrModel.Tally tally;
+  private final People scratch;
   private final Requests requests = new Requests();
   private final Opportunities opportunities;
   private final Candidates candidates;
-  private final Candidates scratch;
+  private final Candidates everything;
   private final Outcome outcome;
   private final Counter[] whyEmpty;
   private final int firstLook;
@@ -52,9 +53,10 @@ final class Worker {
   Worker(Plan plan, TargetingIndex index, int batch) {
     this.plan = plan;
     this.world = plan.world();
+    this.scratch = world.population().scratch();
     this.opportunities = new Opportunities(batch);
     this.candidates = new Candidates(batch);
-    this.scratch = new Candidates(batch);
+    this.everything = new Candidates(batch);
     this.whyEmpty = new Counter[batch];
     Arrays.fill(whyEmpty, Counter.UNFILLED_RESERVE);
     this.matcher = new Matcher(index, batch);
@@ -88,12 +90,13 @@ final class Worker {
 
   /** Plays one slice for one block. */
   void play(int block, BlockState state, int slice) {
-    People people = world.population().block(block);
+    People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
     opportunities.turnTo(people, state.memory);
     for (int wave = 0; wave < requests.waves; wave++) {
-      for (int from = 0; from < requests.size; ) {
-        from = requests.copyWave(wave, from, opportunities);
+      int end = requests.end(wave);
+      for (int from = requests.start(wave); from < end; ) {
+        from = requests.copy(from, end, opportunities);
         auction(block, state);
       }
     }
@@ -128,14 +131,14 @@ final class Worker {
     admission.countWins(opportunities, outcome);
     for (int o = 0; o < opportunities.size; o++) {
       if (outcome.filled[o] == 0) {
-        whyEmpty[o] = admission.whyEmpty(opportunities, o, matcher, scratch);
+        whyEmpty[o] = admission.whyEmpty(opportunities, o, matcher, everything);
       }
     }
   }
 
   /** Notes what the people of a block did in a past slice, before the scenario starts. */
   void remember(int block, BlockState state, int slice) {
-    People people = world.population().block(block);
+    People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
     noteSignals(people, state);
   }
@@ -158,7 +161,9 @@ final class Worker {
 
   /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
   void refreshSegments(int block, BlockState state, int timeSeconds) {
-    opportunities.turnTo(world.population().block(block), state.memory);
+    People people = world.population().block(block, scratch);
+    people.needAll();
+    opportunities.turnTo(people, state.memory);
     plan.segments()
         .refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
   }

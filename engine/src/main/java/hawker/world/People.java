@@ -1,8 +1,12 @@
 package hawker.world;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The people of one block, indexed by row in [0, size). Row r is user {@code first + r}. Filled by
- * whoever builds the block; nobody else writes.
+ * whoever builds the block; nobody else writes. Or room that a worker turns from block to block, in
+ * which a row is made when it is {@link #need needed}; nobody else reads.
  *
  * <p>Truth ({@link #truth}, {@link #interest}, {@link #strength}) is for the response and the oracle
  * alone; everyone else reads what the platform knows ({@link #seen}, {@link #declared}).
@@ -11,13 +15,13 @@ public final class People {
   /** Interests a person can have at most, and declare at most. */
   public static final int SALIENT = 8;
 
-  /** User number of row 0. */
-  public final int first;
+  /** User number of row 0; changed by {@link #turnTo} alone. */
+  public int first;
 
-  /** Rows in use. */
-  public final int size;
+  /** Rows in use; changed by {@link #turnTo} alone. */
+  public int size;
 
-  /** Mean sessions a day; [size]. */
+  /** Mean sessions a day; [size], or [0] where people are made when needed. */
   public final float[] sessionsPerDay;
 
   /** Bit mask of the channels used; [size]. */
@@ -28,6 +32,10 @@ public final class People {
 
   private final int attributes;
   private final int width;
+  private final @Nullable PeopleMaker maker;
+
+  /** Which rows are made, if a maker makes them; bits. */
+  private final long[] made;
 
   /**
    * All codes of a person side by side, as visits come one person at a time, what the platform
@@ -47,15 +55,58 @@ public final class People {
    * @param attributes number of attributes
    */
   public People(int first, int size, int attributes) {
+    this(first, size, attributes, null);
+  }
+
+  /** Room for people of one block at a time, up to a number of rows. */
+  People(PeopleMaker maker, int rows) {
+    this(0, rows, maker.attributes(), maker);
+  }
+
+  private People(int first, int size, int attributes, @Nullable PeopleMaker maker) {
     this.first = first;
     this.size = size;
     this.attributes = attributes;
+    this.maker = maker;
+    made = new long[maker == null ? 0 : (size + 63) / 64];
     width = 2 * (attributes + SALIENT);
     codes = new short[size * width];
     strengths = new float[size * SALIENT];
-    sessionsPerDay = new float[size];
+    sessionsPerDay = new float[maker == null ? size : 0];
     channels = new long[size];
     tracked = new boolean[size];
+  }
+
+  /** Turns to another block, of which nobody is made yet. */
+  void turnTo(int firstUser, int rows) {
+    first = firstUser;
+    size = rows;
+    Arrays.fill(made, 0);
+  }
+
+  /** Sees to it that a row can be read. */
+  public void need(int row) {
+    if (maker != null && (made[row >> 6] >>> row & 1) == 0) {
+      made[row >> 6] |= 1L << row;
+      maker.make(this, row);
+    }
+  }
+
+  /** Sees to it that all rows can be read. */
+  public void needAll() {
+    for (int row = 0; maker != null && row < size; row++) {
+      need(row);
+    }
+  }
+
+  /** Mean sessions a day, of a row that need not be made. */
+  public float sessionsPerDay(int row) {
+    return maker == null ? sessionsPerDay[row] : maker.sessionsPerDay(first + row);
+  }
+
+  /** A quick bound of the sessions a day, of a row that need not be made. */
+  public float sessionsPerDayAtMost(int row) {
+    return maker == null ? sessionsPerDay[row] : maker.sessionsPerDayAtMost(first + row);
   }
 
   /** The number of attributes. */

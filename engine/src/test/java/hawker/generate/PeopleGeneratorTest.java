@@ -70,6 +70,28 @@ class PeopleGeneratorTest {
   }
 
   @Test
+  void sessionsPerDayAtMost_everyone_boundsClosely() {
+    for (String spread : new String[] {"0", "0.3", "1.188", "3"}) {
+      Scene scene = Scene.of("activity: {sessionsPerDay: 3, spread: " + spread + "}");
+      for (int seed : Scene.SEEDS) {
+        PeopleGenerator generator = scene.generator(seed);
+        People people = generator.block(0, PEOPLE);
+        double slack = 0;
+        for (int row = 0; row < PEOPLE; row++) {
+          float exact = people.sessionsPerDay[row];
+          assertThat(generator.sessionsPerDay(row)).isEqualTo(exact);
+          float bound = generator.sessionsPerDayAtMost(row);
+          if (bound < exact) {
+            throw new AssertionError(row + ": " + bound + " < " + exact);
+          }
+          slack += bound > 1.05 * exact ? 1 : 0;
+        }
+        assertThat(slack / PEOPLE).isLessThan(0.03);
+      }
+    }
+  }
+
+  @Test
   void sessionsPerDay_default_isLognormalWithMeanThree() {
     Scene scene = Scene.of("{}");
     double sigma = 1.188;

@@ -78,6 +78,38 @@ class DeterminismTest {
   }
 
   @Test
+  void run_peopleNeverStored_sameCounts() {
+    Lab lab = Lab.of(
+        BUSY,
+        "days=1",
+        "inventory.advertisers.swift.campaigns.shoes.budget={daily: 0.2}",
+        "inventory.advertisers.swift.campaigns.bags.budget={lifetime: 0.1}");
+    Market.Result expected = lab.run(1, Worker.BATCH);
+    assertThat(Lab.focal(expected.metrics(), Counter.OVER_DELIVERY_MICROS)).isPositive();
+    var made = lab.assembly.population(lab.draws, 1, 0);
+    for (int threads : new int[] {1, 2, 7}) {
+      Market.Result other = lab.assembly.market(made, lab.draws, threads).run(() -> {});
+      assertThat(other.metrics()).as("%d threads", threads).isEqualTo(expected.metrics());
+      assertThat(other.auctions()).isEqualTo(expected.auctions());
+      assertThat(other.ledger().publisherMicros()).isEqualTo(expected.ledger().publisherMicros());
+    }
+  }
+
+  @Test
+  void run_peopleNeverStoredInNamedSegments_sameCounts() {
+    Lab lab = Lab.of(
+        BUSY,
+        "days=1",
+        "population.users=1500",
+        "targeting=stated-audience",
+        "segments={men: {audience: {gender: male}}}",
+        "inventory.advertisers.swift.campaigns.bags.audience={segment: men}");
+    var made = lab.assembly.population(lab.draws, 1, 0);
+    assertThat(lab.assembly.market(made, lab.draws, 2).run(() -> {}).metrics())
+        .isEqualTo(lab.metrics());
+  }
+
+  @Test
   void run_anotherSeedOrReplication_otherCounts() {
     RunMetrics first = Lab.of(BUSY, "days=1").metrics();
     assertThat(Lab.of(BUSY, "days=1", "seed=2").metrics()).isNotEqualTo(first);

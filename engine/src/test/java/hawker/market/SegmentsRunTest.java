@@ -131,7 +131,7 @@ class SegmentsRunTest {
     for (Pages.Shown one : run.pages().shown) {
       if (run.campaign(one) == 1) {
         shown++;
-        assertThat(one.page().people().seen(gender, one.page().row())).isEqualTo((short) male);
+        assertThat(one.page().people().seen(gender, one.page().row())).isEqualTo(male);
       }
     }
     assertThat(shown).isEqualTo(men).isGreaterThan(500);

@@ -3,13 +3,17 @@ package hawker.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hawker.exchange.Opportunities;
 import hawker.generate.Rhythms;
 import hawker.world.DailyRhythm;
 import hawker.world.People;
+import hawker.world.Population;
 import hawker.world.Tree;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -277,6 +281,104 @@ class TrafficTest {
       count[0]++;
     });
     assertThat(count[0]).isGreaterThan(10_000);
+  }
+
+  @Test
+  void fill_peopleNeverStored_sameRequests() {
+    for (String slice : new String[] {"15 min", "6 h"}) {
+      Lab lab = lab(
+          3,
+          "{users: 2500}",
+          "{feed: {placements: {p: {}, q: {}}}, game: {placements: {i: {}}}}",
+          slice);
+      Population made = lab.assembly.population(lab.draws, 1, 0);
+      People scratch = made.scratch();
+      Traffic traffic = lab.plan().traffic();
+      Requests stored = new Requests();
+      Requests lazy = new Requests();
+      for (int step = 0; step < 60; step++) {
+        int block = step % 3;
+        int slicePlayed = step - 20;
+        traffic.fill(lab.population.block(block), slicePlayed, stored);
+        traffic.fill(made.block(block, scratch), slicePlayed, lazy);
+        assertThat(lazy.size).isEqualTo(stored.size);
+        assertThat(columns(lazy)).isEqualTo(columns(stored));
+      }
+    }
+  }
+
+  private static List<Object> columns(Requests requests) {
+    List<Object> columns = new ArrayList<>();
+    for (int i = 0; i < requests.size; i++) {
+      columns.add(List.of(
+          requests.row[i],
+          requests.time[i],
+          requests.placement[i],
+          requests.activity[i],
+          requests.topic[i],
+          requests.event[i],
+          requests.wave[i]));
+    }
+    return columns;
+  }
+
+  @Test
+  void fill_manySessions_inOrderOfTimeThenOfAddress() {
+    Lab lab = lab(
+        1,
+        "{users: 300, activity: {sessionsPerDay: 40}}",
+        "{feed: {requestsPerSession: 12, placements: {p: {}, q: {}}}}",
+        "10 min");
+    int[] ties = new int[1];
+    visit(lab, 100, 140, (people, requests, i) -> {
+      if (requests.wave[i] == 0) {
+        return;
+      }
+      assertThat(requests.row[i - 1]).isEqualTo(requests.row[i]);
+      assertThat(requests.wave[i - 1]).isEqualTo(requests.wave[i] - 1);
+      assertThat(requests.time[i - 1]).isLessThanOrEqualTo(requests.time[i]);
+      if (requests.time[i - 1] == requests.time[i]) {
+        assertThat(requests.event[i - 1]).isLessThan(requests.event[i]);
+        ties[0]++;
+      }
+    });
+    assertThat(ties[0]).isGreaterThan(100);
+  }
+
+  @Test
+  void copy_anyBatch_isEveryWaveInOrder() {
+    Lab lab = lab(
+        1,
+        "{users: 700, activity: {sessionsPerDay: 20}}",
+        "{feed: {requestsPerSession: 5, placements: {p: {}}}}",
+        "6 h");
+    Requests requests = new Requests();
+    for (int slice = 0; slice < 4; slice++) {
+      lab.plan().traffic().fill(lab.population.block(0), slice, requests);
+      for (int capacity : new int[] {1, 7, 512}) {
+        Opportunities batch = new Opportunities(capacity);
+        int all = 0;
+        for (int wave = 0; wave < requests.waves; wave++) {
+          List<Long> expected = new ArrayList<>();
+          for (int i = 0; i < requests.size; i++) {
+            if (requests.wave[i] == wave) {
+              expected.add(((long) requests.row[i] << 50) ^ requests.event[i]);
+            }
+          }
+          List<Long> copied = new ArrayList<>();
+          int end = requests.end(wave);
+          for (int from = requests.start(wave); from < end; ) {
+            from = requests.copy(from, end, batch);
+            for (int o = 0; o < batch.size; o++) {
+              copied.add(((long) batch.row[o] << 50) ^ batch.event[o]);
+            }
+          }
+          assertThat(copied).isEqualTo(expected).isNotEmpty();
+          all += copied.size();
+        }
+        assertThat(all).isEqualTo(requests.size);
+      }
+    }
   }
 
   @Test
