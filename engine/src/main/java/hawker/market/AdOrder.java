@@ -8,18 +8,15 @@ import hawker.targeting.TargetingIndex;
  * score at most, so that those who look for candidates can stop early.
  */
 final class AdOrder {
-  /**
-   * Requests per ad after which the ads are put in order afresh: an order costs about as much as half
-   * a request per ad, and it decides only how soon a search can stop.
-   */
-  private static final int REQUESTS_PER_AD = 16;
+  /** Requests per ad after which the ads are put in order afresh; then whenever they have doubled. */
+  private static final int REQUESTS_PER_AD = 4;
 
   private final Plan plan;
   private final TargetingIndex index;
   private final AuctionFormat auction;
   private final boolean[] counted;
   private final double[] bound;
-  private long arrangedAt = -1;
+  private long due;
 
   /**
    * An order not yet set.
@@ -48,10 +45,9 @@ final class AdOrder {
       state.bidMicros[ad] = bid;
       bound[ad] = bound(state, ad, campaign, bid);
     }
-    long due = arrangedAt + (long) REQUESTS_PER_AD * bound.length;
-    if (arrangedAt < 0 || auctions >= due) {
+    if (auctions >= due) {
       index.arrange(bound);
-      arrangedAt = auctions;
+      due = Math.max((long) REQUESTS_PER_AD * bound.length, 2 * auctions);
     } else {
       index.turn(bound);
     }

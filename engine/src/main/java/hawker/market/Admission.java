@@ -41,6 +41,8 @@ final class Admission {
   private final boolean[] bid;
 
   private long firstRequest;
+  private long pacingOf = -1;
+  private long pacingAddress;
 
   Admission(Plan plan, Recorder recorder, int capacity) {
     Inventory inventory = plan.world().inventory();
@@ -83,8 +85,7 @@ final class Admission {
       int before = kept;
       for (int c = start; c < end; c++) {
         int ad = candidates.ad[c];
-        if (adSetAllows(opportunities, o, ad)
-            && verdict(opportunities, o, terms.campaign[ad]) == BIDS) {
+        if (bids(opportunities, o, ad)) {
           candidates.ad[kept] = ad;
           candidates.bidMicros[kept] = state.bidMicros[ad];
           kept++;
@@ -97,10 +98,20 @@ final class Admission {
     candidates.size = kept;
   }
 
-  private byte verdict(Opportunities opportunities, int o, int campaign) {
-    if (!counted[campaign]) {
-      return decide(opportunities, o, campaign);
+  private boolean bids(Opportunities opportunities, int o, int ad) {
+    int campaign = terms.campaign[ad];
+    if (counted[campaign]) {
+      return adSetAllows(opportunities, o, ad) && verdict(opportunities, o, campaign) == BIDS;
     }
+    // Most are throttled, and a draw costs less than a look into the memory.
+    return state.inFlight[campaign]
+        && state.funded[campaign]
+        && takesPart(opportunities, o, campaign)
+        && campaignAllows(opportunities, o, campaign)
+        && adSetAllows(opportunities, o, ad);
+  }
+
+  private byte verdict(Opportunities opportunities, int o, int campaign) {
     if (decidedFor[campaign] != firstRequest + o) {
       decidedFor[campaign] = firstRequest + o;
       verdict[campaign] = decide(opportunities, o, campaign);
@@ -112,23 +123,31 @@ final class Admission {
   }
 
   private byte decide(Opportunities opportunities, int o, int campaign) {
-    int row = opportunities.row[o];
-    boolean allowed = state.inFlight[campaign]
-        && caps.allows(opportunities.memory(), row, campaign, opportunities.time[o]);
-    if (!allowed) {
+    if (!state.inFlight[campaign] || !campaignAllows(opportunities, o, campaign)) {
       return OUT;
     }
-    if (!state.funded[campaign]) {
-      return BUDGET;
-    }
+    return state.funded[campaign] && takesPart(opportunities, o, campaign) ? BIDS : BUDGET;
+  }
+
+  private boolean takesPart(Opportunities opportunities, int o, int campaign) {
     double share = state.participation[campaign];
-    if (share >= 1) {
-      return BIDS;
+    return share >= 1
+        || Draws.uniform(Draws.part(pacing(opportunities, o), identity.of(campaign))) < share;
+  }
+
+  /** The address of the pacing draws of a request, folded once for all its campaigns. */
+  private long pacing(Opportunities opportunities, int o) {
+    if (pacingOf != firstRequest + o) {
+      pacingOf = firstRequest + o;
+      long user = Draws.entity(pacingKey, opportunities.user(o));
+      pacingAddress = Draws.bits(user, opportunities.event[o]);
     }
-    long key = Draws.entity(pacingKey, opportunities.user(o));
-    boolean takesPart =
-        Draws.uniform(Draws.bits(key, opportunities.event[o], identity.of(campaign))) < share;
-    return takesPart ? BIDS : BUDGET;
+    return pacingAddress;
+  }
+
+  private boolean campaignAllows(Opportunities opportunities, int o, int campaign) {
+    return caps.allows(
+        opportunities.memory(), opportunities.row[o], campaign, opportunities.time[o]);
   }
 
   private boolean adSetAllows(Opportunities opportunities, int o, int ad) {
@@ -162,8 +181,8 @@ final class Admission {
     matcher.all(opportunities, o, candidates);
     for (int c = 0; c < candidates.size; c++) {
       int ad = candidates.ad[c];
-      if (adSetAllows(opportunities, o, ad)
-          && decide(opportunities, o, terms.campaign[ad]) == BIDS) {
+      int campaign = terms.campaign[ad];
+      if (adSetAllows(opportunities, o, ad) && decide(opportunities, o, campaign) == BIDS) {
         return Counter.UNFILLED_RESERVE;
       }
     }

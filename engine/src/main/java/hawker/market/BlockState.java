@@ -2,6 +2,8 @@ package hawker.market;
 
 import hawker.exchange.Memory;
 import hawker.exchange.SignalMemory;
+import hawker.targeting.Shortlists;
+import org.jspecify.annotations.Nullable;
 
 /** All that a run keeps of one block of people from slice to slice. */
 final class BlockState {
@@ -12,6 +14,9 @@ final class BlockState {
 
   /** Of no rows where no segment is inferred from signals. */
   final SignalMemory signals;
+
+  /** What fits the people; null where people are too many to keep it. */
+  final @Nullable Shortlists shortlists;
 
   /**
    * Whether the person got an impression (the sign bit), and how many of focal campaigns, as far as
@@ -30,6 +35,7 @@ final class BlockState {
     signals = new SignalMemory(
         plan.segments().needsSignals() ? rows : 0, plan.settings().signalHalfLifeSeconds());
     impressions = new byte[rows];
+    shortlists = plan.world().population().stored() ? new Shortlists(rows) : null;
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);

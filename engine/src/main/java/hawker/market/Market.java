@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Market {
   private final Plan plan;
   private final int threads;
+  private final TargetingIndex index;
   private final AdOrder order;
   private final People scratch;
   private final List<Worker> workers = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class Market {
   Market(Plan plan, int threads, int batch) {
     this.plan = plan;
     this.threads = threads;
-    TargetingIndex index = index(plan);
+    this.index = index(plan);
     this.order = new AdOrder(plan, index, plan.auctionFormat());
     this.scratch = plan.world().population().scratch();
     for (int i = 0; i < threads; i++) {
@@ -95,6 +96,7 @@ public final class Market {
         if (plan.segments().due(time, sliceSeconds)) {
           forEachBlock(
               pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
+          index.segmentsChanged();
         }
         plan.book().open(slice);
         order.turn(auctions());

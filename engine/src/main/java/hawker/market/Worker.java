@@ -107,7 +107,7 @@ final class Worker {
 
   /** The loop of the market, for a batch of requests of distinct people. */
   private void auction(int block, BlockState state) {
-    matcher.open(opportunities);
+    matcher.open(opportunities, state.shortlists);
     admission.open(opportunities);
     auction.open(opportunities);
     for (int look = firstLook;

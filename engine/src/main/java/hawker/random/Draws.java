@@ -47,7 +47,17 @@ public final class Draws {
 
   /** 64 uniform bits at an address with two event parts. */
   public static long bits(long entityKey, long event, long part) {
-    return fold(fold(entityKey, event, EVENT_STEP), part, ENTITY_STEP);
+    return part(bits(entityKey, event), part);
+  }
+
+  /**
+   * The bits of one part of an event whose other parts are drawn as well, so that a loop over the
+   * parts pays for the event once.
+   *
+   * @param eventBits from {@link #bits(long, long)}
+   */
+  public static long part(long eventBits, long part) {
+    return fold(eventBits, part, ENTITY_STEP);
   }
 
   /** A uniform in [0, 1), a multiple of 2<sup>-53</sup>. */

@@ -5,6 +5,7 @@ import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.world.People;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ads that opportunities belong to, the most promising first, a few at a time, so that the
@@ -12,35 +13,52 @@ import java.util.Arrays;
  *
  * <pre>
  *   for each word of 64 ads, in falling order of bounds, until no bound reaches the score to beat
- *     bits = and over dimensions of the row of the opportunity's code
+ *     bits = and over attributes of the row of the person's code
  *          &amp; (ads that ask for no interest | or over the person's interests of their rows)
  *          &amp; not (or over them of the rows of ads that rule them out), likewise segments
+ *          &amp; and over dimensions of the moment of the row of the opportunity's code
  *     each bit left, if its own bound reaches the score, is a candidate
  * </pre>
+ *
+ * <p>What concerns the person is the same for all their requests: where few ads fit, it is read off
+ * the person's {@link Shortlists}.
  *
  * <p>Owner: one worker.
  */
 public final class Matcher {
-  private static final int FIRST_WORD = -1;
+  private static final int NO_ROWS = -1;
+
+  /** The word of an opportunity whose search goes through the person's shortlist. */
+  private static final int LISTED = -1;
 
   private final TargetingIndex index;
   private final SegmentMembers segments;
 
-  /** Rows of each opportunity, shifted to words; those of opportunity o from {@code start[o]}. */
+  /** Dimensions of the moment that some ad asks for. */
+  private final int moments;
+
+  /** Rows of people, shifted to words; of opportunity o from {@code from[o]}. */
   private int[] rows = new int[4096];
 
-  private final int[] start;
-  private final int[] interestsFrom;
-  private final int[] segmentsFrom;
+  private int rowsUsed;
+
+  /** Where the rows of attributes, interests and segments start and end; [opportunities][4]. */
+  private final int[] from;
+
+  /** Rows of the moment, shifted to words; [opportunities][moments]. */
+  private final int[] momentRows;
+
+  /** The next place of the person's shortlist; [opportunities]. */
+  private final int[] place;
 
   /** Bits of the word at hand that are yet to be looked at; [opportunities]. */
   private final long[] pending;
 
-  /** The word at hand; [opportunities]. */
+  /** The next word to look at, or {@link #LISTED}; [opportunities]. */
   private final int[] word;
 
   private final boolean[] done;
-  private int used;
+  private @Nullable Shortlists lists;
 
   /**
    * A matcher.
@@ -50,76 +68,49 @@ public final class Matcher {
   public Matcher(TargetingIndex index, int capacity) {
     this.index = index;
     this.segments = index.segments;
-    start = new int[capacity + 1];
-    interestsFrom = new int[capacity];
-    segmentsFrom = new int[capacity];
+    moments = index.asked.length - index.askedAttributes;
+    from = new int[4 * capacity];
+    momentRows = new int[moments * capacity];
+    place = new int[capacity];
     pending = new long[capacity];
     word = new int[capacity];
     done = new boolean[capacity];
   }
 
-  /** Turns to a batch of opportunities. */
-  public void open(Opportunities opportunities) {
-    used = 0;
+  /**
+   * Turns to a batch of opportunities.
+   *
+   * @param shortlists what is known of the people of their block; null if nothing is kept
+   */
+  public void open(Opportunities opportunities, @Nullable Shortlists shortlists) {
+    lists = shortlists;
+    if (shortlists != null) {
+      shortlists.turnTo(index.version());
+    }
+    rowsUsed = 0;
     for (int o = 0; o < opportunities.size; o++) {
-      start[o] = used;
-      addCodes(opportunities, o);
-      interestsFrom[o] = used;
-      if (index.setRow[0] >= 0 || index.setRow[1] >= 0) {
-        addInterests(opportunities.people(), opportunities.row[o]);
-      }
-      segmentsFrom[o] = used;
-      if (index.setRow[2] >= 0 || index.setRow[3] >= 0) {
-        addSegments(opportunities.user(o));
-      }
-      word[o] = FIRST_WORD;
-      pending[o] = 0;
-      done[o] = false;
-    }
-    start[opportunities.size] = used;
-  }
-
-  private void add(int row) {
-    if (used == rows.length) {
-      rows = Arrays.copyOf(rows, 2 * used);
-    }
-    rows[used++] = row << 3;
-  }
-
-  private void addCodes(Opportunities opportunities, int o) {
-    People people = opportunities.people();
-    int row = opportunities.row[o];
-    int attributes = index.vocabulary.attributes().size();
-    for (int i = 0; i < index.asked.length; i++) {
-      int dimension = index.asked[i];
-      int value;
-      if (dimension < attributes) {
-        value = people.seen(dimension, row);
-      } else if (dimension == attributes) {
-        value = opportunities.topic[o];
-      } else {
-        value = index.program.moment(dimension - attributes - 1, opportunities, o);
-      }
-      add(index.firstRow[i] + value + 1);
-    }
-  }
-
-  private void addInterests(People people, int row) {
-    for (int place = 0; place < People.SALIENT; place++) {
-      int node = people.declared(row, place);
-      if (node >= 0) {
-        add(node + 1);
+      from[4 * o] = NO_ROWS;
+      restart(o);
+      for (int i = 0; i < moments; i++) {
+        int at = index.askedAttributes + i;
+        momentRows[o * moments + i] =
+            (index.firstRow[at] + momentValue(index.asked[at], opportunities, o) + 1) << 3;
       }
     }
   }
 
-  private void addSegments(int user) {
-    long[] asked = index.askedSegments;
-    for (int w = 0; w < asked.length; w++) {
-      for (long left = segments.word(user, w, asked[w]); left != 0; left &= left - 1) {
-        add((w << 6) + Long.numberOfTrailingZeros(left) + 1);
-      }
-    }
+  private void restart(int o) {
+    place[o] = 0;
+    pending[o] = 0;
+    word[o] = lists == null ? 0 : LISTED;
+    done[o] = false;
+  }
+
+  private int momentValue(int dimension, Opportunities opportunities, int o) {
+    int topic = index.vocabulary.attributes().size();
+    return dimension == topic
+        ? opportunities.topic[o]
+        : index.program.moment(dimension - topic - 1, opportunities, o);
   }
 
   /**
@@ -127,7 +118,7 @@ public final class Matcher {
    * bound all come in the first turn.
    *
    * @param wanted greatest number of candidates for each opportunity, ads without a bound aside
-   * @param toBeat score that an ad has to reach to matter; [opportunities]
+   * @param toBeat score that an ad has to reach to matter, above 0; [opportunities]
    * @param candidates receives the ads, in no order that matters
    * @return whether any was found
    */
@@ -144,39 +135,86 @@ public final class Matcher {
   }
 
   /** Finds all ads that take part and that one opportunity belongs to, whatever they can score. */
-  public void all(Opportunities opportunities, int opportunity, Candidates candidates) {
+  public void all(Opportunities opportunities, int o, Candidates candidates) {
     candidates.clear();
-    word[opportunity] = FIRST_WORD;
-    pending[opportunity] = 0;
-    find(opportunities, opportunity, Integer.MAX_VALUE, 0, candidates);
+    restart(o);
+    find(opportunities, o, Integer.MAX_VALUE, 0, candidates);
   }
 
   private void find(
-      Opportunities opportunities, int o, int most, double toBeat, Candidates candidates) {
-    long left = pending[o];
-    int at = word[o];
-    int wanted = most;
-    while (wanted > 0) {
-      if (left == 0) {
-        at++;
+      Opportunities opportunities, int o, int wanted, double toBeat, Candidates candidates) {
+    int left = wanted;
+    if (word[o] == LISTED && lists != null) {
+      left = findListed(lists, opportunities, o, wanted, toBeat, candidates);
+    }
+    while (left > 0 && !done[o]) {
+      if (pending[o] == 0) {
+        int at = word[o];
         if (at >= index.words || index.boundFrom[at] < toBeat) {
           done[o] = true;
-          return;
+        } else {
+          pending[o] = fitting(opportunities, o, at) & ofMoment(o, at) & index.live[at];
+          word[o]++;
         }
-        left = index.live[at] & fitting(o, at);
-        continue;
-      }
-      int position = (at << 6) + Long.numberOfTrailingZeros(left);
-      long bit = left & -left;
-      left ^= bit;
-      if (index.bound[position] >= toBeat
-          && ((index.inexact[at] & bit) == 0 || holds(opportunities, o, position))) {
-        candidates.add(index.adAt[position]);
-        wanted -= index.bound[position] < Double.POSITIVE_INFINITY ? 1 : 0;
+      } else {
+        int position = ((word[o] - 1) << 6) + Long.numberOfTrailingZeros(pending[o]);
+        pending[o] &= pending[o] - 1;
+        left -= take(opportunities, o, position, toBeat, candidates);
       }
     }
-    pending[o] = left;
-    word[o] = at;
+  }
+
+  /** Goes through the person's shortlist; returns how many candidates are still wanted. */
+  private int findListed(
+      Shortlists known,
+      Opportunities opportunities,
+      int o,
+      int wanted,
+      double toBeat,
+      Candidates candidates) {
+    int row = opportunities.row[o];
+    int left = wanted;
+    while (left > 0) {
+      if (place[o] < known.size(row)) {
+        int position = known.position(row, place[o]++);
+        if (index.boundFrom[position >> 6] < toBeat) {
+          done[o] = true;
+          return left;
+        }
+        if (index.bound[position] >= toBeat && isOfMoment(o, position)) {
+          left -= take(opportunities, o, position, toBeat, candidates);
+        }
+        continue;
+      }
+      int next = known.nextWord(row);
+      if (next >= index.words || index.boundFrom[next] < toBeat) {
+        done[o] = true;
+        return left;
+      }
+      if (known.grows(row)) {
+        known.extend(row, fitting(opportunities, o, next));
+      }
+      if (!known.grows(row)) {
+        word[o] = next;
+        return left;
+      }
+    }
+    return left;
+  }
+
+  /** Adds an ad to the candidates if it can matter; returns how many of those wanted it makes up. */
+  private int take(
+      Opportunities opportunities, int o, int position, double toBeat, Candidates candidates) {
+    double bound = index.bound[position];
+    if (bound < toBeat || (isInexact(position) && !holds(opportunities, o, position))) {
+      return 0;
+    }
+    candidates.add(index.adAt[position]);
+    return bound < Double.POSITIVE_INFINITY ? 1 : 0;
+  }
+
+  private boolean isInexact(int position) {
+    return ((index.inexact[position >> 6] >>> position) & 1) != 0;
   }
 
   private boolean holds(Opportunities opportunities, int o, int position) {
@@ -187,7 +225,7 @@ public final class Matcher {
   /** Whether any ad's audience and format fit an opportunity, whether or not it takes part. */
   public boolean anyFits(Opportunities opportunities, int o) {
     for (int at = 0; at < index.words; at++) {
-      long fits = fitting(o, at);
+      long fits = fitting(opportunities, o, at) & ofMoment(o, at);
       if ((fits & ~index.inexact[at]) != 0) {
         return true;
       }
@@ -200,41 +238,98 @@ public final class Matcher {
     return false;
   }
 
-  /** The ads of a word that fit an opportunity as far as the rows tell. */
-  private long fitting(int o, int at) {
-    long[] bits = index.bits;
+  /** The ads of a word that fit the moment as far as the rows tell. */
+  private long ofMoment(int o, int at) {
     int base = index.at(0, at);
     long fits = -1;
-    int codesEnd = interestsFrom[o];
-    for (int i = start[o]; i < codesEnd; i++) {
+    for (int i = o * moments; i < (o + 1) * moments; i++) {
+      fits &= index.bits[base + momentRows[i]];
+    }
+    return fits;
+  }
+
+  private boolean isOfMoment(int o, int position) {
+    return moments == 0 || ((ofMoment(o, position >> 6) >>> position) & 1) != 0;
+  }
+
+  /** The ads of a word that fit the person as far as the rows tell. */
+  private long fitting(Opportunities opportunities, int o, int at) {
+    if (from[4 * o] == NO_ROWS) {
+      collectRows(opportunities, o);
+    }
+    long[] bits = index.bits;
+    int base = index.at(0, at);
+    long fits = index.present[at];
+    int codesEnd = from[4 * o + 1];
+    for (int i = from[4 * o]; i < codesEnd; i++) {
       fits &= bits[base + rows[i]];
     }
     if (fits == 0) {
       return 0;
     }
-    int interestsEnd = segmentsFrom[o];
+    int interestsEnd = from[4 * o + 2];
     fits = among(fits, base, 0, codesEnd, interestsEnd);
-    return among(fits, base, 2, interestsEnd, start[o + 1]);
+    return among(fits, base, 2, interestsEnd, from[4 * o + 3]);
   }
 
   /** Keeps the ads that ask for none or one of some values and rule out none of them. */
-  private long among(long fits, int base, int set, int from, int to) {
+  private long among(long fits, int base, int set, int first, int end) {
     long[] bits = index.bits;
     long kept = fits;
     if (index.setRow[set] >= 0) {
-      int first = base + (index.setRow[set] << 3);
-      long one = bits[first];
-      for (int i = from; i < to; i++) {
-        one |= bits[first + rows[i]];
+      int none = base + (index.setRow[set] << 3);
+      long one = bits[none];
+      for (int i = first; i < end; i++) {
+        one |= bits[none + rows[i]];
       }
       kept &= one;
     }
     if (index.setRow[set + 1] >= 0 && kept != 0) {
-      int first = base + (index.setRow[set + 1] << 3);
-      for (int i = from; i < to; i++) {
-        kept &= ~bits[first + rows[i]];
+      int none = base + (index.setRow[set + 1] << 3);
+      for (int i = first; i < end; i++) {
+        kept &= ~bits[none + rows[i]];
       }
     }
     return kept;
+  }
+
+  /** Finds the rows that concern the person of an opportunity. */
+  private void collectRows(Opportunities opportunities, int o) {
+    People people = opportunities.people();
+    int row = opportunities.row[o];
+    from[4 * o] = rowsUsed;
+    for (int i = 0; i < index.askedAttributes; i++) {
+      add(index.firstRow[i] + people.seen(index.asked[i], row) + 1);
+    }
+    from[4 * o + 1] = rowsUsed;
+    if (index.setRow[0] >= 0 || index.setRow[1] >= 0) {
+      for (int at = 0; at < People.SALIENT; at++) {
+        int node = people.declared(row, at);
+        if (node >= 0) {
+          add(node + 1);
+        }
+      }
+    }
+    from[4 * o + 2] = rowsUsed;
+    if (index.setRow[2] >= 0 || index.setRow[3] >= 0) {
+      addSegments(opportunities.user(o));
+    }
+    from[4 * o + 3] = rowsUsed;
+  }
+
+  private void addSegments(int user) {
+    long[] asked = index.askedSegments;
+    for (int w = 0; w < asked.length; w++) {
+      for (long left = segments.word(user, w, asked[w]); left != 0; left &= left - 1) {
+        add((w << 6) + Long.numberOfTrailingZeros(left) + 1);
+      }
+    }
+  }
+
+  private void add(int row) {
+    if (rowsUsed == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * rowsUsed);
+    }
+    rows[rowsUsed++] = row << 3;
   }
 }

@@ -37,8 +37,11 @@ public final class TargetingIndex {
   final Vocabulary vocabulary;
   final SegmentMembers segments;
 
-  /** Dimensions of one value that some ad asks for. */
+  /** Dimensions of one value that some ad asks for: attributes first, then those of the moment. */
   final int[] asked;
+
+  /** How many of them are attributes. */
+  final int askedAttributes;
 
   /** First row of each asked dimension; [asked]. */
   final int[] firstRow;
@@ -70,11 +73,16 @@ public final class TargetingIndex {
   /** Ads that take part; [words]. */
   final long[] live;
 
+  /** Ads whose audience somebody could belong to; [words]. */
+  final long[] present;
+
   /** Ads whose rows say too little, so that they have to be tested; [words]. */
   final long[] inexact;
 
   /** Number of each ad's audience in the program; [ads]. */
   final int[] audienceOfAd;
+
+  private long version;
 
   private final AudienceShape[] shapes;
   private final int[][][] codes;
@@ -111,6 +119,8 @@ public final class TargetingIndex {
         .toArray(AudienceShape[]::new);
     placementsOfAd = placements(formatOfEachAd);
     asked = askedDimensions();
+    askedAttributes = (int)
+        Arrays.stream(asked).filter(d -> d < AudienceShape.topic(vocabulary)).count();
     firstRow = new int[asked.length];
     rowsOf = new int[asked.length];
     int next = 0;
@@ -139,6 +149,7 @@ public final class TargetingIndex {
     bound = new double[ads];
     boundFrom = new double[words];
     live = new long[words];
+    present = new long[words];
     inexact = new long[words];
     double[] any = new double[ads];
     Arrays.fill(any, Double.POSITIVE_INFINITY);
@@ -163,9 +174,13 @@ public final class TargetingIndex {
 
   private int[] askedDimensions() {
     BitSet found = new BitSet();
-    found.set(placementDimension());
     for (int d = 0; d < AudienceShape.interests(vocabulary); d++) {
-      found.set(d, found.get(d) || anyAsks(d));
+      found.set(d, anyAsks(d));
+    }
+    long all = Arrays.stream(placementsOfAd).reduce(0, (a, b) -> a | b);
+    if (Arrays.stream(placementsOfAd).anyMatch(own -> own != all)
+        || Long.bitCount(all) < vocabulary.media().placements().size()) {
+      found.set(placementDimension());
     }
     return found.stream().toArray();
   }
@@ -204,6 +219,16 @@ public final class TargetingIndex {
     return all;
   }
 
+  /** Changes whenever what fits a person may be at another position, or be another ad. */
+  long version() {
+    return version;
+  }
+
+  /** Says that people may be in other segments than before. */
+  public void segmentsChanged() {
+    version += askedSegments.length > 0 ? 1 : 0;
+  }
+
   /** The number of ads. */
   public int ads() {
     return adAt.length;
@@ -236,6 +261,7 @@ public final class TargetingIndex {
 
   /** Sets the bounds and puts the ads in falling order of them. */
   public void arrange(double[] boundOfAd) {
+    version++;
     long[] order = new long[adAt.length];
     for (int ad = 0; ad < order.length; ad++) {
       long falling =
@@ -245,6 +271,7 @@ public final class TargetingIndex {
     Arrays.sort(order);
     Arrays.fill(bits, 0);
     Arrays.fill(inexact, 0);
+    Arrays.fill(present, 0);
     long[][] unasked = new long[asked.length][words];
     for (int position = 0; position < order.length; position++) {
       adAt[position] = (int) order[position];
@@ -269,6 +296,7 @@ public final class TargetingIndex {
     if (!shape.possible()) {
       return;
     }
+    present[word] |= bit;
     inexact[word] |= shape.exact() ? 0 : bit;
     for (int i = 0; i < asked.length; i++) {
       BitSet set = shape.set(asked[i]);

@@ -32,6 +32,11 @@ public final class Population {
     this.users = users;
   }
 
+  /** Whether people are stored, so that more may be stored about each. */
+  public boolean stored() {
+    return maker == null;
+  }
+
   /** The number of users. */
   public int users() {
     return users;

@@ -95,7 +95,7 @@ class StrategiesContractTest {
         new TargetingIndex(List.of(audience), new byte[1], VOCABULARY, segments, 0);
     Candidates candidates = new Candidates(requests.size);
     Matcher matcher = new Matcher(index, requests.size);
-    matcher.open(requests);
+    matcher.open(requests, null);
     boolean unused = matcher.next(requests, 1, new double[requests.size], candidates);
     return Arrays.copyOf(candidates.start, requests.size + 1);
   }

@@ -31,7 +31,7 @@ class TargetingIndexTest {
   /** All candidates, in rising order. */
   private static void all(TargetingIndex index, Opportunities requests, Candidates candidates) {
     Matcher matcher = new Matcher(index, requests.size);
-    matcher.open(requests);
+    matcher.open(requests, null);
     boolean unused =
         matcher.next(requests, Integer.MAX_VALUE, new double[requests.size], candidates);
     for (int o = 0; o < requests.size; o++) {
