@@ -13,17 +13,51 @@ import hawker.exchange.Outcome;
  * of an advertiser. Equal scores are ordered by a draw addressed by (user, event, ad), then by ad
  * number.
  *
- * <p>An instance may keep scratch columns, so each worker builds its own.
+ * <p>Candidates may come in several parts, so that those who look for them can stop as soon as no
+ * candidate that is left could change anything: see {@link #toBeat}. The order in which they come does
+ * not matter.
+ *
+ * <p>An instance keeps the auctions of one batch, so each worker builds its own.
  */
 public interface AuctionFormat {
+  /** Begins the auctions of a batch. */
+  void open(Opportunities opportunities);
+
   /**
-   * Runs the auctions of a batch.
+   * Takes in candidates.
    *
-   * @param opportunities the batch
-   * @param candidates with {@code ad}, {@code pCtr} and {@code bidMicros} filled
-   * @param outcome receives {@link Outcome#filled}, {@link Outcome#candidate}, {@link Outcome#ad}
-   *     and {@link Outcome#priceMicros}; a price is rounded half up, never negative and never above
-   *     the bid
+   * @param candidates with {@code ad}, {@code pCtr} and {@code bidMicros} filled; each ad is offered
+   *     to an opportunity once
    */
-  void run(Opportunities opportunities, Candidates candidates, Outcome outcome);
+  void offer(Opportunities opportunities, Candidates candidates);
+
+  /**
+   * The score that a further candidate has to reach to change an auction; [opportunities]. It never
+   * falls from one offer to the next.
+   */
+  double[] toBeat();
+
+  /**
+   * Ends the auctions of the batch.
+   *
+   * @param outcome receives {@link Outcome#filled}, {@link Outcome#ad}, {@link Outcome#bidMicros},
+   *     {@link Outcome#pCtr} and {@link Outcome#priceMicros}; a price is rounded half up, never
+   *     negative and never above the bid
+   */
+  void close(Opportunities opportunities, Outcome outcome);
+
+  /**
+   * A score that an ad cannot surpass.
+   *
+   * @param bidMicros its bid
+   * @param pCtr an upper bound of its predicted click probability
+   */
+  double bound(int ad, long bidMicros, double pCtr);
+
+  /** Runs the auctions of a batch whose candidates come all at once. */
+  default void run(Opportunities opportunities, Candidates candidates, Outcome outcome) {
+    open(opportunities);
+    offer(opportunities, candidates);
+    close(opportunities, outcome);
+  }
 }

@@ -6,8 +6,8 @@ import hawker.exchange.Outcome;
 
 /**
  * An auction that gives the slots in order of score; formats differ in what the winners pay. Owner:
- * one worker, because the ranking of the opportunity at hand lives in the instance; nothing is
- * allocated while it runs.
+ * one worker, because the rankings of the batch at hand live in the instance; nothing is allocated
+ * while it runs.
  */
 abstract class RankedAuction implements AuctionFormat {
   private final Ranking ranking;
@@ -26,15 +26,44 @@ abstract class RankedAuction implements AuctionFormat {
   abstract void price(Ranking ranking, long[] priceMicros, int first);
 
   @Override
-  public final void run(Opportunities opportunities, Candidates candidates, Outcome outcome) {
+  public final void open(Opportunities opportunities) {
+    ranking.open(opportunities);
+  }
+
+  @Override
+  public final void offer(Opportunities opportunities, Candidates candidates) {
     for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
-      ranking.fill(opportunities, candidates, opportunity);
+      int from = candidates.start[opportunity];
+      int end = candidates.start[opportunity + 1];
+      if (from < end) {
+        ranking.turnTo(opportunity);
+        ranking.offer(candidates, from, end);
+      }
+    }
+  }
+
+  @Override
+  public final double[] toBeat() {
+    return ranking.toBeat();
+  }
+
+  @Override
+  public final double bound(int ad, long bidMicros, double pCtr) {
+    return ranking.bound(ad, bidMicros, pCtr);
+  }
+
+  @Override
+  public final void close(Opportunities opportunities, Outcome outcome) {
+    for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
+      ranking.turnTo(opportunity);
+      ranking.promote();
       int winners = ranking.winners();
       int first = opportunity * outcome.slotsMax;
       outcome.filled[opportunity] = winners;
       for (int slot = 0; slot < winners; slot++) {
-        outcome.candidate[first + slot] = ranking.candidate[slot];
         outcome.ad[first + slot] = ranking.winner(slot);
+        outcome.bidMicros[first + slot] = ranking.bidMicros(slot);
+        outcome.pCtr[first + slot] = ranking.pCtr(slot);
       }
       if (winners > 0) {
         price(ranking, outcome.priceMicros, first);

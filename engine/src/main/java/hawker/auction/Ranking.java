@@ -6,10 +6,12 @@ import hawker.exchange.Opportunities;
 import hawker.exchange.SlotTable;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The best candidates of one opportunity in order of score: the winners, and the best loser, whose
- * score may set a price. Owner: one auction format; refilled for every opportunity.
+ * The best candidates of each opportunity of a batch in order of score: the winners, and the best
+ * loser, whose score may set a price. Owner: one auction format; refilled for every batch.
  *
  * <p>Only the best {@code slots + 1} candidates are kept while the candidates stream by, so that
  * thousands of them need no sorting:
@@ -34,30 +36,41 @@ final class Ranking {
   /** Pushes a price that is a half up to rounding errors over the half; a millionth of a micro. */
   private static final double ROUNDING_SLACK = 1 + 0x1.0p-50;
 
-  /** Index in {@link Candidates}, best first; in use: [ranked]. */
-  final int[] candidate;
+  /** Makes a bound safe against a power function that errs in the last digit. */
+  private static final double BOUND_SLACK = 1 + 0x1.0p-40;
 
-  /** Score, never rising; in use: [ranked]. */
-  final double[] score;
+  /** Places kept for every opportunity. */
+  private final int width;
 
-  private final double[] weight;
-  private final long[] bidMicros;
-  private final int[] ad;
+  /** Candidates in a list; [opportunities]. */
+  private int[] listed = {};
+
+  /** The score to reach; [opportunities]. */
+  private double[] toBeat = {};
+
+  /** Scores, never rising within a list; [opportunities][width], as are the columns that follow. */
+  private double[] score = {};
+
+  private double[] weight = {};
+  private double[] pCtr = {};
+  private long[] bidMicros = {};
+  private int[] ad = {};
 
   private final SlotTable slots;
   private final AdTerms terms;
   private final long tieKey;
   private final double squash;
   private final boolean oneAdPerAdvertiser;
+  private @Nullable Opportunities batch;
 
+  private int opportunity;
+  private int first;
   private int ranked;
   private int limit;
   private int promoted;
+  private int placement;
   private double reserve;
   private double promotedReserve;
-  private int placement;
-  private long userKey;
-  private long event;
 
   Ranking(AuctionContext context, double squash, boolean oneAdPerAdvertiser) {
     slots = context.slots();
@@ -69,37 +82,77 @@ final class Ranking {
     for (int count : slots.slots) {
       slotsMax = Math.max(slotsMax, count);
     }
-    candidate = new int[slotsMax + 1];
-    score = new double[slotsMax + 1];
-    weight = new double[slotsMax + 1];
-    bidMicros = new long[slotsMax + 1];
-    ad = new int[slotsMax + 1];
+    width = slotsMax + 1;
   }
 
-  /** Ranks the candidates of an opportunity. */
-  void fill(Opportunities opportunities, Candidates candidates, int opportunity) {
-    placement = opportunities.placement[opportunity];
-    userKey = Draws.entity(tieKey, opportunities.user(opportunity));
-    event = opportunities.event[opportunity];
+  /** Empties the lists for a batch. */
+  void open(Opportunities opportunities) {
+    batch = opportunities;
+    if (listed.length < opportunities.capacity()) {
+      int places = opportunities.capacity() * width;
+      listed = new int[opportunities.capacity()];
+      toBeat = new double[opportunities.capacity()];
+      score = new double[places];
+      weight = new double[places];
+      pCtr = new double[places];
+      bidMicros = new long[places];
+      ad = new int[places];
+    }
+    for (int o = 0; o < opportunities.size; o++) {
+      listed[o] = 0;
+      toBeat[o] = Math.max(Double.MIN_VALUE, slots.reserve[opportunities.placement[o]]);
+    }
+  }
+
+  /** The score that a further candidate has to reach; [opportunities]. */
+  double[] toBeat() {
+    return toBeat;
+  }
+
+  /** A score that an ad cannot surpass, given what its pCTR cannot. */
+  double bound(int ofAd, long bid, double pCtrMost) {
+    return bid * (terms.perClick[ofAd] ? weightOf(pCtrMost) * BOUND_SLACK : 1);
+  }
+
+  /** Turns to one of the opportunities. */
+  void turnTo(int ofOpportunity) {
+    opportunity = ofOpportunity;
+    first = opportunity * width;
+    ranked = listed[opportunity];
+    placement = batch().placement[opportunity];
     limit = slots.slots[placement];
     reserve = slots.reserve[placement];
-    promotedReserve = Math.max(reserve, slots.promotedReserve[placement]);
-    ranked = 0;
-    int end = candidates.start[opportunity + 1];
-    for (int c = candidates.start[opportunity]; c < end; c++) {
+  }
+
+  private Opportunities batch() {
+    return Objects.requireNonNull(batch, "a batch");
+  }
+
+  /** Ranks further candidates of the opportunity. */
+  void offer(Candidates candidates, int from, int end) {
+    for (int c = from; c < end; c++) {
       long bid = candidates.bidMicros[c];
       int newAd = candidates.ad[c];
       double newWeight = terms.perClick[newAd] ? weightOf(candidates.pCtr[c]) : 1;
       double newScore = bid * newWeight;
       boolean valid = newScore >= reserve && newScore > 0 && newScore < Double.POSITIVE_INFINITY;
-      boolean hopeless = ranked > limit && newScore < score[limit];
+      boolean hopeless = ranked > limit && newScore < score[first + limit];
       if (valid && !hopeless) {
-        offer(c, newAd, bid, newWeight, newScore);
+        offer(newAd, bid, candidates.pCtr[c], newWeight, newScore);
       }
     }
+    listed[opportunity] = ranked;
+    if (ranked > limit) {
+      toBeat[opportunity] = score[first + limit];
+    }
+  }
+
+  /** Finds out how many slots are promoted, once all candidates are ranked. */
+  void promote() {
+    promotedReserve = Math.max(reserve, slots.promotedReserve[placement]);
     promoted = 0;
     int promotable = Math.min(winners(), slots.promotedSlots[placement]);
-    while (promoted < promotable && score[promoted] >= promotedReserve) {
+    while (promoted < promotable && score[first + promoted] >= promotedReserve) {
       promoted++;
     }
   }
@@ -116,22 +169,22 @@ final class Ranking {
 
   /** The score right below a slot; the reserve where nobody stands there. */
   double nextScore(int slot) {
-    return slot + 1 < ranked ? score[slot + 1] : reserve;
+    return slot + 1 < ranked ? score[first + slot + 1] : reserve;
   }
 
   /** The best score that fills no slot; the reserve where there is none. */
   double losingScore() {
-    return ranked > limit ? score[limit] : reserve;
+    return ranked > limit ? score[first + limit] : reserve;
   }
 
   /** The ad that won a slot. */
   int winner(int slot) {
-    return ad[slot];
+    return ad[first + slot];
   }
 
   /** Whether the winner of a slot pays per click. */
   boolean perClick(int slot) {
-    return terms.perClick[ad[slot]];
+    return terms.perClick[ad[first + slot]];
   }
 
   /** Clicks of each slot of the opportunity's placement relative to its top slot; [slots]. */
@@ -141,7 +194,12 @@ final class Ranking {
 
   /** What the winner of a slot has bid, in micros. */
   long bidMicros(int slot) {
-    return bidMicros[slot];
+    return bidMicros[first + slot];
+  }
+
+  /** The predicted click probability of the winner of a slot. */
+  double pCtr(int slot) {
+    return pCtr[first + slot];
   }
 
   /**
@@ -152,24 +210,24 @@ final class Ranking {
    * @return micros, half up, at most the winner's bid
    */
   long priceMicros(int slot, double matched, long addedMicros) {
-    double floor = (slot < promoted ? promotedReserve : reserve) / weight[slot];
-    double price = Math.max(floor, matched / weight[slot] + addedMicros);
-    return Math.min(bidMicros[slot], Math.round(price * ROUNDING_SLACK));
+    double floor = (slot < promoted ? promotedReserve : reserve) / weight[first + slot];
+    double price = Math.max(floor, matched / weight[first + slot] + addedMicros);
+    return Math.min(bidMicros[first + slot], Math.round(price * ROUNDING_SLACK));
   }
 
   /** {@code pCtr ^ squash}; not a number where the prediction is none. */
-  private double weightOf(double pCtr) {
-    if (!(pCtr >= 0)) {
+  private double weightOf(double predicted) {
+    if (!(predicted >= 0)) {
       return Double.NaN; // a negative one would turn a negative bid into a good score
     }
     if (squash == 1) {
-      return pCtr;
+      return predicted;
     }
     // The square root is the usual squashing, and far cheaper than the general power.
-    return squash == 0.5 ? StrictMath.sqrt(pCtr) : StrictMath.pow(pCtr, squash);
+    return squash == 0.5 ? StrictMath.sqrt(predicted) : StrictMath.pow(predicted, squash);
   }
 
-  private void offer(int newCandidate, int newAd, long bid, double newWeight, double newScore) {
+  private void offer(int newAd, long bid, double newPCtr, double newWeight, double newScore) {
     int last = Math.min(ranked, limit);
     if (oneAdPerAdvertiser) {
       int own = ownRank(newAd);
@@ -187,18 +245,19 @@ final class Ranking {
     // The place at `last` is free: past the end, or of the candidate that drops out.
     int rank = last;
     while (rank > 0 && beats(newAd, newScore, rank - 1)) {
-      candidate[rank] = candidate[rank - 1];
-      score[rank] = score[rank - 1];
-      weight[rank] = weight[rank - 1];
-      bidMicros[rank] = bidMicros[rank - 1];
-      ad[rank] = ad[rank - 1];
+      int to = first + rank;
+      score[to] = score[to - 1];
+      weight[to] = weight[to - 1];
+      pCtr[to] = pCtr[to - 1];
+      bidMicros[to] = bidMicros[to - 1];
+      ad[to] = ad[to - 1];
       rank--;
     }
-    candidate[rank] = newCandidate;
-    score[rank] = newScore;
-    weight[rank] = newWeight;
-    bidMicros[rank] = bid;
-    ad[rank] = newAd;
+    score[first + rank] = newScore;
+    weight[first + rank] = newWeight;
+    pCtr[first + rank] = newPCtr;
+    bidMicros[first + rank] = bid;
+    ad[first + rank] = newAd;
     ranked = Math.min(ranked, limit) + 1;
   }
 
@@ -206,7 +265,7 @@ final class Ranking {
   private int ownRank(int newAd) {
     int advertiser = terms.advertiser[newAd];
     for (int rank = 0; rank < ranked; rank++) {
-      if (terms.advertiser[ad[rank]] == advertiser) {
+      if (terms.advertiser[ad[first + rank]] == advertiser) {
         return rank;
       }
     }
@@ -215,10 +274,12 @@ final class Ranking {
 
   /** Whether a new candidate goes before the one at a rank. */
   private boolean beats(int newAd, double newScore, int rank) {
-    if (newScore != score[rank]) {
-      return newScore > score[rank];
+    if (newScore != score[first + rank]) {
+      return newScore > score[first + rank];
     }
-    int oldAd = ad[rank];
+    int oldAd = ad[first + rank];
+    long userKey = Draws.entity(tieKey, batch().user(opportunity));
+    long event = batch().event[opportunity];
     long newBits = Draws.bits(userKey, event, terms.identity.of(newAd));
     long oldBits = Draws.bits(userKey, event, terms.identity.of(oldAd));
     return newBits == oldBits ? newAd < oldAd : newBits < oldBits;

@@ -30,6 +30,21 @@ public final class AudienceEvaluator {
   public interface SegmentMembers {
     /** Whether a user is in a segment. */
     boolean contains(int segment, int user);
+
+    /**
+     * The segments of 64 that a user is in, as bits.
+     *
+     * @param word the segments from 64 times this on
+     * @param asked those of them that are asked for
+     */
+    default long word(int user, int word, long asked) {
+      long in = 0;
+      for (long left = asked; left != 0; left &= left - 1) {
+        int segment = (word << 6) + Long.numberOfTrailingZeros(left);
+        in |= contains(segment, user) ? left & -left : 0;
+      }
+      return in;
+    }
   }
 
   /**
@@ -50,38 +65,32 @@ public final class AudienceEvaluator {
 
   /** Whether the platform, from what it knows, counts this person and moment to the audience. */
   public boolean seen(Audience audience, Opportunities opportunities, int opportunity) {
-    People people = opportunities.people();
-    return test(audience, opportunities, opportunity, people.seen, people.declared);
+    return test(audience, opportunities, opportunity, false);
   }
 
   /** Whether this person and moment truly belong to the audience. */
   public boolean truth(Audience audience, Opportunities opportunities, int opportunity) {
-    People people = opportunities.people();
-    return test(audience, opportunities, opportunity, people.truth, people.interest);
+    return test(audience, opportunities, opportunity, true);
   }
 
-  private boolean test(Audience audience, Opportunities o, int i, short[][] codes, short[] likes) {
+  private boolean test(Audience audience, Opportunities o, int i, boolean truly) {
     if (audience instanceof All all) {
-      return !anyIs(false, all.parts(), o, i, codes, likes);
+      return !anyIs(false, all.parts(), o, i, truly);
     }
     if (audience instanceof Any any) {
-      return anyIs(true, any.parts(), o, i, codes, likes);
+      return anyIs(true, any.parts(), o, i, truly);
     }
     if (audience instanceof None none) {
-      return !anyIs(true, none.parts(), o, i, codes, likes);
+      return !anyIs(true, none.parts(), o, i, truly);
     }
     if (audience instanceof AttributeIn in) {
-      int code = codes[in.attribute()][o.row[i]];
+      int code = truly
+          ? o.people().truth(in.attribute(), o.row[i])
+          : o.people().seen(in.attribute(), o.row[i]);
       return code != Attribute.UNKNOWN && inAny(code, in.ranges());
     }
     if (audience instanceof InterestIn in) {
-      int first = o.row[i] * People.SALIENT;
-      for (int j = first; j < first + People.SALIENT; j++) {
-        if (withinAny(likes[j], in.nodes())) {
-          return true;
-        }
-      }
-      return false;
+      return likesAny(o.people(), o.row[i], in.nodes(), truly);
     }
     if (audience instanceof TopicIn in) {
       return withinAny(o.topic[i], in.nodes());
@@ -94,14 +103,19 @@ public final class AudienceEvaluator {
   }
 
   private boolean anyIs(
-      boolean wanted,
-      List<Audience> parts,
-      Opportunities o,
-      int i,
-      short[][] codes,
-      short[] likes) {
+      boolean wanted, List<Audience> parts, Opportunities o, int i, boolean truly) {
     for (int part = 0; part < parts.size(); part++) {
-      if (test(parts.get(part), o, i, codes, likes) == wanted) {
+      if (test(parts.get(part), o, i, truly) == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean likesAny(People people, int row, List<Integer> nodes, boolean truly) {
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = truly ? people.interest(row, place) : people.declared(row, place);
+      if (withinAny(node, nodes)) {
         return true;
       }
     }

@@ -1,19 +1,59 @@
 package hawker.exchange;
 
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.Arrays;
 
 /**
  * What one run must remember of the people of one block: how often each saw each ad, how often each
- * met a capped ad set in the current window, and how annoyed each is. Owner: whichever worker holds
- * the block; workers never share a block.
+ * met a campaign and a capped group in its current window, and how annoyed each is. Owner: whichever
+ * worker holds the block; workers never share a block.
+ *
+ * <p>Every person has a small hash table of their own, so that what is remembered of one person lies
+ * together; people of whom nothing is remembered have none.
+ *
+ * <pre>
+ *   entry = kind (2 bits), number (24 bits), count (38 bits)
+ *           for a capped group the count is the window (23 bits) and the count in it (15 bits)
+ * </pre>
  */
 public final class Memory {
-  private final Long2IntOpenHashMap exposures = new Long2IntOpenHashMap();
-  private final Long2IntOpenHashMap campaigns = new Long2IntOpenHashMap();
-  private final Long2IntOpenHashMap capped = new Long2IntOpenHashMap();
-  private final float[] annoyance;
-  private final int[] annoyedAt;
+  private static final int NUMBER_BITS = 24;
+  private static final int VALUE_BITS = 38;
+  private static final long VALUE_MASK = (1L << VALUE_BITS) - 1;
+  private static final int CAP_BITS = 15;
+  private static final int CAP_MASK = (1 << CAP_BITS) - 1;
+
+  private static final long AD = 1L << NUMBER_BITS;
+  private static final long CAMPAIGN = 2L << NUMBER_BITS;
+  private static final long CAPPED = 3L << NUMBER_BITS;
+
+  private static final int FIRST_CAPACITY = 4;
+  private static final int CAPACITIES = 32;
+  private static final long[] EMPTY = {};
+  private static final int[] NO_ROWS = {};
+  private static final float[] NOBODY = {};
+
+  private final int rows;
   private final double halfLifeSeconds;
+
+  /** The tables of all people; 0 is a free place. */
+  private long[] entries = EMPTY;
+
+  private int entriesUsed;
+
+  /** Where each person's table starts; [rows], or none before the first entry. */
+  private int[] start = NO_ROWS;
+
+  /** Places in each person's table, 0 or a power of two; [rows]. */
+  private int[] capacity = NO_ROWS;
+
+  /** Entries of each person; [rows]. */
+  private int[] size = NO_ROWS;
+
+  /** First abandoned table of each capacity, by its logarithm, plus 1; each holds the next. */
+  private final int[] abandoned = new int[CAPACITIES];
+
+  private float[] annoyance = NOBODY;
+  private int[] annoyedAt = NO_ROWS;
 
   /**
    * An empty memory.
@@ -22,60 +62,155 @@ public final class Memory {
    * @param annoyanceHalfLifeSeconds time in which annoyance halves, above 0
    */
   public Memory(int rows, double annoyanceHalfLifeSeconds) {
-    annoyance = new float[rows];
-    annoyedAt = new int[rows];
+    this.rows = rows;
     halfLifeSeconds = annoyanceHalfLifeSeconds;
   }
 
   /** How often the person has seen the ad. */
   public int exposures(int row, int ad) {
-    return exposures.get(key(row, ad));
+    return (int) get(row, AD | ad);
   }
 
   /** Counts one more exposure; returns how many came before. */
   public int expose(int row, int ad) {
-    return exposures.addTo(key(row, ad), 1);
+    return add(row, AD | ad);
   }
 
   /** Counts one more impression of the campaign; returns how many came before. */
   public int meet(int row, int campaign) {
-    return campaigns.addTo(key(row, campaign), 1);
+    return add(row, CAMPAIGN | campaign);
   }
 
   /**
    * How often the person has met a capped group in a window.
    *
    * @param group number of the group, below 2<sup>24</sup>
-   * @param window number of the window, below 2<sup>24</sup>
+   * @param window number of the window, below 2<sup>23</sup>; those of one person never fall
    */
   public int capCount(int row, int group, int window) {
-    return capped.get(key(row, group, window));
+    long value = get(row, CAPPED | group);
+    return value >>> CAP_BITS == window ? (int) value & CAP_MASK : 0;
   }
 
   /** Counts one more meeting with a capped group in a window; see {@link #capCount}. */
   public void countCap(int row, int group, int window) {
-    capped.addTo(key(row, group, window), 1);
+    long key = CAPPED | group;
+    int at = place(row, key);
+    long value = entries[at] & VALUE_MASK;
+    long before = value >>> CAP_BITS == window ? value & CAP_MASK : 0;
+    long after = Math.min(CAP_MASK, before + 1);
+    entries[at] = (key << VALUE_BITS) | ((long) window << CAP_BITS) | after;
   }
 
   /** How annoyed the person is, at least 0; halves every half-life. */
   public double annoyance(int row, int timeSeconds) {
-    float level = annoyance[row];
-    return level == 0
-        ? 0
-        : level * StrictMath.pow(0.5, (timeSeconds - annoyedAt[row]) / halfLifeSeconds);
+    if (annoyance == NOBODY || annoyance[row] == 0) {
+      return 0;
+    }
+    return annoyance[row] * StrictMath.pow(0.5, (timeSeconds - annoyedAt[row]) / halfLifeSeconds);
   }
 
   /** Annoys the person. */
   public void annoy(int row, int timeSeconds, double amount) {
+    if (annoyance == NOBODY) {
+      annoyance = new float[rows];
+      annoyedAt = new int[rows];
+    }
     annoyance[row] = (float) (annoyance(row, timeSeconds) + amount);
     annoyedAt[row] = timeSeconds;
   }
 
-  private static long key(int row, int number) {
-    return ((long) row << 32) | number;
+  private int add(int row, long key) {
+    int at = place(row, key);
+    int before = (int) (entries[at] & VALUE_MASK);
+    entries[at]++;
+    return before;
   }
 
-  private static long key(int row, int group, int window) {
-    return ((long) row << 48) | ((long) group << 24) | window;
+  private long get(int row, long key) {
+    if (start == NO_ROWS || capacity[row] == 0) {
+      return 0;
+    }
+    int mask = capacity[row] - 1;
+    int first = start[row];
+    int i = slot(key, mask);
+    while (entries[first + i] != 0) {
+      if (entries[first + i] >>> VALUE_BITS == key) {
+        return entries[first + i] & VALUE_MASK;
+      }
+      i = (i + 1) & mask;
+    }
+    return 0;
+  }
+
+  /** The place of a person's entry, made with a count of 0 if there is none. */
+  private int place(int row, long key) {
+    if (start == NO_ROWS) {
+      start = new int[rows];
+      capacity = new int[rows];
+      size = new int[rows];
+      entries = new long[rows];
+    }
+    if (4 * size[row] >= 3 * capacity[row]) {
+      grow(row);
+    }
+    int mask = capacity[row] - 1;
+    int first = start[row];
+    int i = slot(key, mask);
+    while (entries[first + i] != 0) {
+      if (entries[first + i] >>> VALUE_BITS == key) {
+        return first + i;
+      }
+      i = (i + 1) & mask;
+    }
+    entries[first + i] = key << VALUE_BITS;
+    size[row]++;
+    return first + i;
+  }
+
+  private void grow(int row) {
+    int old = start[row];
+    int oldCapacity = capacity[row];
+    int newCapacity = Math.max(FIRST_CAPACITY, 2 * oldCapacity);
+    int first = allocate(newCapacity);
+    int mask = newCapacity - 1;
+    for (int from = old; from < old + oldCapacity; from++) {
+      if (entries[from] != 0) {
+        int i = slot(entries[from] >>> VALUE_BITS, mask);
+        while (entries[first + i] != 0) {
+          i = (i + 1) & mask;
+        }
+        entries[first + i] = entries[from];
+      }
+    }
+    if (oldCapacity > 0) {
+      int kind = Integer.numberOfTrailingZeros(oldCapacity);
+      entries[old] = abandoned[kind];
+      abandoned[kind] = old + 1;
+    }
+    start[row] = first;
+    capacity[row] = newCapacity;
+  }
+
+  /** A table of free places. */
+  private int allocate(int places) {
+    int kind = Integer.numberOfTrailingZeros(places);
+    int first = abandoned[kind] - 1;
+    if (first >= 0) {
+      abandoned[kind] = (int) entries[first];
+      Arrays.fill(entries, first, first + places, 0);
+      return first;
+    }
+    if (entriesUsed + places > entries.length) {
+      int length = Math.max(entriesUsed + places, entries.length + entries.length / 2);
+      entries = Arrays.copyOf(entries, length);
+    }
+    first = entriesUsed;
+    entriesUsed += places;
+    return first;
+  }
+
+  private static int slot(long key, int mask) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
   }
 }

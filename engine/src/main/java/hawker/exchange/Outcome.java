@@ -12,14 +12,17 @@ public final class Outcome {
   /** Slots filled, from the top; [opportunities]. */
   public final int[] filled;
 
-  /** Index of the winner in {@link Candidates}. */
-  public final int[] candidate;
-
   /** The winner's ad number. */
   public final int[] ad;
 
   /** Price in micros: per click for ads that pay per click, per impression for the others. */
   public final long[] priceMicros;
+
+  /** The winner's bid in micros, like the price. */
+  public final long[] bidMicros;
+
+  /** The winner's predicted click probability in the top slot. */
+  public final double[] pCtr;
 
   /**
    * The true probability that the person clicks the ad if they examine it, in [0, 1]; written by the
@@ -38,9 +41,10 @@ public final class Outcome {
     this.slotsMax = slotsMax;
     int slots = opportunities * slotsMax;
     filled = new int[opportunities];
-    candidate = new int[slots];
     ad = new int[slots];
     priceMicros = new long[slots];
+    bidMicros = new long[slots];
+    pCtr = new double[slots];
     attraction = new double[slots];
     examined = new boolean[slots];
     clicked = new boolean[slots];

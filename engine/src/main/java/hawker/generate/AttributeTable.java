@@ -1,8 +1,9 @@
 package hawker.generate;
 
 import hawker.random.Choice;
-import hawker.random.Draws;
 import hawker.world.Attribute;
+import hawker.world.People;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +30,12 @@ final class AttributeTable {
 
   private final int[] givenMin;
   private final int[] stride;
-  private final Choice[] choices;
+
+  /** What a slot of an attribute it depends on adds to the combination; [given][slots]. */
+  private final int[][] step;
+
+  /** The shares of each combination of classes. */
+  private final Choice[] choiceOf;
 
   /**
    * A table.
@@ -64,10 +70,13 @@ final class AttributeTable {
       stride[k] = combinations;
       combinations *= Partition.classes(classOf[k]);
     }
-    choices = new Choice[shares.length];
-    for (int row = 0; row < shares.length; row++) {
-      choices[row] = new Choice(shares[row]);
+    step = new int[given.length][];
+    for (int k = 0; k < given.length; k++) {
+      int places = stride[k];
+      step[k] = Arrays.stream(classOf[k]).map(klass -> places * klass).toArray();
     }
+    Choice[] choices = Arrays.stream(shares).map(Choice::new).toArray(Choice[]::new);
+    choiceOf = Arrays.stream(rowOf).mapToObj(row -> choices[row]).toArray(Choice[]::new);
   }
 
   /** A table that depends on nothing. */
@@ -84,8 +93,7 @@ final class AttributeTable {
 
   /** This table with other shares. */
   AttributeTable with(double[][] newShares, List<AttributeTable> all) {
-    List<AttributeTable> above =
-        java.util.Arrays.stream(given).mapToObj(all::get).toList();
+    List<AttributeTable> above = Arrays.stream(given).mapToObj(all::get).toList();
     return new AttributeTable(attribute, above, given, classOf, rowOf, newShares, within);
   }
 
@@ -99,23 +107,16 @@ final class AttributeTable {
   }
 
   /**
-   * Draws the values of a block of people.
+   * The true code of a person.
    *
-   * @param codes value codes by column, those of earlier columns filled; [attributes][size]
-   * @param first user number of row 0
-   * @param key key of the purpose
-   * @param column column to fill, which is the draw's event as well
+   * @param people the attributes it depends on are filled
+   * @param bits 64 uniform bits
    */
-  void draw(short[][] codes, int first, long key, int column) {
-    short[] values = codes[column];
-    int min = attribute.min();
-    for (int person = 0; person < values.length; person++) {
-      int combination = 0;
-      for (int k = 0; k < given.length; k++) {
-        combination += stride[k] * classOf[k][codes[given[k]][person] - givenMin[k]];
-      }
-      long bits = Draws.bits(Draws.entity(key, first + person), column);
-      values[person] = (short) (min + choices[rowOf[combination]].at(bits));
+  int draw(People people, int row, long bits) {
+    int combination = 0;
+    for (int k = 0; k < given.length; k++) {
+      combination += step[k][people.truth(given[k], row) - givenMin[k]];
     }
+    return attribute.min() + choiceOf[combination].at(bits);
   }
 }

@@ -2,7 +2,6 @@ package hawker.generate;
 
 import hawker.random.Choice;
 import hawker.random.Draws;
-import hawker.random.Purpose;
 import hawker.scenario.InterestSpec;
 import hawker.world.People;
 import hawker.world.Tree;
@@ -66,56 +65,53 @@ final class InterestSampler {
     return weights;
   }
 
-  /** Fills the interests of a block of people whose attributes are filled. */
-  void fill(People people, Draws draws) {
-    long key = draws.key(Purpose.INTEREST);
-    for (int row = 0; row < people.size; row++) {
-      long person = Draws.entity(key, people.first + row);
-      int start = row * People.SALIENT;
-      int wanted = 1 + counts.at(Draws.bits(person, COUNT));
-      int count = drawNodes(people.interest, start, wanted, tables.of(people.truth, row), person);
-      double strength = 1;
-      for (int j = 0; j < count; j++) {
-        people.strength[start + j] = (float) strength;
-        strength *= 1 - fall * Draws.uniform(Draws.bits(person, STRENGTH + j));
-      }
-      for (int j = start + count; j < start + People.SALIENT; j++) {
-        people.interest[j] = Tree.NO_NODE;
-      }
+  /**
+   * Fills the interests of a person whose attributes are filled.
+   *
+   * @param person the person's part of the address
+   */
+  void fill(People people, int row, long person) {
+    int wanted = 1 + counts.at(Draws.bits(person, COUNT));
+    int count = drawNodes(people, row, wanted, person);
+    for (int place = count; place < People.SALIENT; place++) {
+      people.setInterest(row, place, Tree.NO_NODE, 0);
     }
   }
 
-  private static int drawNodes(
-      short[] interest, int start, int wanted, InterestTables.Table table, long person) {
+  private int drawNodes(People people, int row, int wanted, long person) {
+    InterestTables.Table table = tables.of(people, row);
+    double strength = 1;
     Choice choice = table.choice;
     int count = 0;
     while (choice != null && count < wanted) {
       int node = Tree.NO_NODE;
       for (int part = 0; part < TRIES && node == Tree.NO_NODE; part++) {
         int drawn = choice.at(Draws.bits(person, count, part));
-        node = taken(interest, start, count, drawn) ? Tree.NO_NODE : drawn;
+        node = taken(people, row, count, drawn) ? Tree.NO_NODE : drawn;
       }
       if (node == Tree.NO_NODE) {
-        node = drawRest(interest, start, count, table.weights, Draws.bits(person, count, TRIES));
+        node = drawRest(people, row, count, table.weights, Draws.bits(person, count, TRIES));
       }
       if (node == Tree.NO_NODE) {
         return count;
       }
-      interest[start + count++] = (short) node;
+      people.setInterest(row, count, node, (float) strength);
+      strength *= 1 - fall * Draws.uniform(Draws.bits(person, STRENGTH + count));
+      count++;
     }
     return count;
   }
 
   /** Draws among the nodes that are not taken by summing their weights; none may be left. */
-  private static int drawRest(short[] interest, int start, int count, double[] weights, long bits) {
+  private static int drawRest(People people, int row, int count, double[] weights, long bits) {
     double total = 0;
     for (int node = 0; node < weights.length; node++) {
-      total += taken(interest, start, count, node) ? 0 : weights[node];
+      total += taken(people, row, count, node) ? 0 : weights[node];
     }
     double left = Draws.uniform(bits) * total;
     int last = Tree.NO_NODE;
     for (int node = 0; node < weights.length && left >= 0; node++) {
-      if (weights[node] > 0 && !taken(interest, start, count, node)) {
+      if (weights[node] > 0 && !taken(people, row, count, node)) {
         last = node;
         left -= weights[node];
       }
@@ -123,9 +119,9 @@ final class InterestSampler {
     return last;
   }
 
-  private static boolean taken(short[] interest, int start, int count, int node) {
-    for (int j = start; j < start + count; j++) {
-      if (interest[j] == node) {
+  private static boolean taken(People people, int row, int count, int node) {
+    for (int place = 0; place < count; place++) {
+      if (people.interest(row, place) == node) {
         return true;
       }
     }

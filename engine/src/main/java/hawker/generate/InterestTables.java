@@ -6,6 +6,7 @@ import hawker.plugin.Node.Kind;
 import hawker.plugin.Problems;
 import hawker.random.Choice;
 import hawker.world.Attribute;
+import hawker.world.People;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -189,23 +190,23 @@ final class InterestTables {
   }
 
   /** The weights for one person, whose codes stand in a row of the columns. */
-  Table of(short[][] codes, int row) {
+  Table of(People people, int row) {
     int kind = 0;
     for (int k = 0; k < columns.length; k++) {
-      kind += stride[k] * classOf[k][codes[columns[k]][row] - mins[k]];
+      kind += stride[k] * classOf[k][people.truth(columns[k], row) - mins[k]];
     }
     Table table = tables.get(kind);
     if (table == null) {
-      table = make(codes, row);
+      table = make(people, row);
       tables.set(kind, table);
     }
     return table;
   }
 
-  private Table make(short[][] codes, int row) {
+  private Table make(People people, int row) {
     double[] weights = taxonomy.weights.clone();
     for (Lift lift : lifts) {
-      if (holds(lift, codes, row)) {
+      if (holds(lift, people, row)) {
         lift.factors.forEach((node, factor) -> {
           for (int below = node; below < taxonomy.tree.end(node); below++) {
             weights[below] *= factor;
@@ -221,10 +222,10 @@ final class InterestTables {
     return new Table(usable ? new Choice(weights) : null, weights);
   }
 
-  private boolean holds(Lift lift, short[][] codes, int row) {
+  private boolean holds(Lift lift, People people, int row) {
     for (int k = 0; k < columns.length; k++) {
       BitSet slots = lift.condition.get(columns[k]);
-      if (slots != null && !slots.get(codes[columns[k]][row] - mins[k])) {
+      if (slots != null && !slots.get(people.truth(columns[k], row) - mins[k])) {
         return false;
       }
     }

@@ -28,14 +28,17 @@ public final class PeopleGenerator {
   /** A mask holds this many channels. */
   private static final int CHANNELS_MAX = 64;
 
-  private final PeopleVocabulary vocabulary;
+  private final AttributeTable[] tables;
   private final InterestSampler interests;
   private final PlatformKnowledge knowledge;
-  private final double[] use;
+  private final long[] useChance;
   private final @Nullable Choice anyChannel;
   private final double logMedian;
   private final double spread;
-  private final Draws draws;
+  private final long attributeKey;
+  private final long interestKey;
+  private final long activityKey;
+  private final long knowledgeKey;
 
   /**
    * A generator for one replication.
@@ -55,11 +58,15 @@ public final class PeopleGenerator {
     if (media.channels().size() > CHANNELS_MAX) {
       throw new IllegalArgumentException("at most " + CHANNELS_MAX + " channels");
     }
-    this.vocabulary = vocabulary;
+    this.tables = vocabulary.tables().toArray(new AttributeTable[0]);
     this.interests = new InterestSampler(vocabulary);
     this.knowledge = knowledge;
-    this.draws = draws;
-    use = media.channels().stream().mapToDouble(Media.Channel::use).toArray();
+    attributeKey = draws.key(Purpose.ATTRIBUTE);
+    interestKey = draws.key(Purpose.INTEREST);
+    activityKey = draws.key(Purpose.ACTIVITY);
+    knowledgeKey = draws.key(Purpose.KNOWLEDGE);
+    double[] use = media.channels().stream().mapToDouble(Media.Channel::use).toArray();
+    useChance = Arrays.stream(use).mapToLong(Draws::chance).toArray();
     anyChannel = Arrays.stream(use).sum() > 0 ? new Choice(use) : null;
     spread = activity.spread();
     // The mean of a lognormal is its median times exp(sigma^2 / 2).
@@ -73,34 +80,39 @@ public final class PeopleGenerator {
    * @param size number of people
    */
   public People block(int first, int size) {
-    People people = new People(first, size, vocabulary.attributes().size());
-    long key = draws.key(Purpose.ATTRIBUTE);
-    for (int column = 0; column < people.truth.length; column++) {
-      vocabulary.tables().get(column).draw(people.truth, first, key, column);
+    People people = new People(first, size, tables.length);
+    for (int row = 0; row < size; row++) {
+      person(people, row);
     }
-    interests.fill(people, draws);
-    fillActivity(people);
-    knowledge.fill(people, draws);
     return people;
   }
 
-  private void fillActivity(People people) {
-    long key = draws.key(Purpose.ACTIVITY);
-    for (int row = 0; row < people.size; row++) {
-      long person = Draws.entity(key, people.first + row);
-      double normal = Normal.quantile(Draws.openUniform(Draws.bits(person, RATE)));
-      people.sessionsPerDay[row] = (float) StrictMath.exp(logMedian + spread * normal);
-      people.channels[row] = channels(person);
+  /**
+   * Makes one person.
+   *
+   * @param people where to; everything of the row is written
+   */
+  public void person(People people, int row) {
+    int user = people.first + row;
+    long attributes = Draws.entity(attributeKey, user);
+    for (int column = 0; column < tables.length; column++) {
+      long bits = Draws.bits(attributes, column);
+      people.setTruth(column, row, tables[column].draw(people, row, bits));
     }
+    interests.fill(people, row, Draws.entity(interestKey, user));
+    long activity = Draws.entity(activityKey, user);
+    double normal = Normal.quantile(Draws.openUniform(Draws.bits(activity, RATE)));
+    people.sessionsPerDay[row] = (float) StrictMath.exp(logMedian + spread * normal);
+    people.channels[row] = channels(activity);
+    knowledge.fill(people, row, Draws.entity(knowledgeKey, user));
   }
 
   /** The channels a person uses: each by its chance, and one in proportion to use if none came. */
   private long channels(long person) {
     long mask = 0;
-    for (int channel = 0; channel < use.length; channel++) {
-      if (Draws.uniform(Draws.bits(person, FIRST_CHANNEL + channel)) < use[channel]) {
-        mask |= 1L << channel;
-      }
+    for (int channel = 0; channel < useChance.length; channel++) {
+      long bits = Draws.bits(person, FIRST_CHANNEL + channel);
+      mask |= (long) Draws.happens(bits, useChance[channel]) << channel;
     }
     return mask != 0 || anyChannel == null
         ? mask

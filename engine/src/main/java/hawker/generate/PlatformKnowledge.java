@@ -8,7 +8,6 @@ import hawker.plugin.Problems;
 import hawker.plugin.Range;
 import hawker.random.Choice;
 import hawker.random.Draws;
-import hawker.random.Purpose;
 import hawker.scenario.KnowledgeSpec;
 import hawker.world.Attribute;
 import hawker.world.People;
@@ -37,13 +36,18 @@ public final class PlatformKnowledge {
   private static final int TRIES = 32;
 
   private final List<Attribute> attributes;
-  private final double[] coverage;
-  private final double[] accuracy;
+  private final long[] knownChance;
+  private final long[] rightChance;
   private final @Nullable Choice[] others;
   private final double[][] shares;
   private final Choice popularity;
   private final Tree interests;
   private final KnowledgeSpec spec;
+  private final long declaredChance;
+  private final long optOutChance;
+
+  /** The probability that a person declares no interest they do not have. */
+  private final double noneFalse;
 
   /** What is known of one attribute. */
   private record Known(
@@ -56,8 +60,15 @@ public final class PlatformKnowledge {
   private PlatformKnowledge(
       KnowledgeSpec spec, PeopleVocabulary vocabulary, double[] coverage, double[] accuracy) {
     this.spec = spec;
-    this.coverage = coverage;
-    this.accuracy = accuracy;
+    this.noneFalse = StrictMath.exp(-spec.falseInterests());
+    this.declaredChance = Draws.chance(spec.declaredInterests());
+    this.optOutChance = Draws.chance(spec.optOut());
+    knownChance = new long[coverage.length];
+    rightChance = new long[coverage.length];
+    for (int column = 0; column < coverage.length; column++) {
+      knownChance[column] = Draws.chance(coverage[column]);
+      rightChance[column] = Draws.chance(coverage[column] * accuracy[column]);
+    }
     attributes = vocabulary.attributes();
     interests = vocabulary.interests();
     popularity = new Choice(vocabulary.popularity());
@@ -127,40 +138,29 @@ public final class PlatformKnowledge {
   }
 
   /**
-   * Fills what the platform knows of a block of people whose truth is filled.
+   * Fills what the platform knows of a person whose truth is filled.
    *
-   * @param people columns {@code seen}, {@code declared} and {@code tracked} are written
-   * @param draws the draws of the replication
+   * @param people what is {@code seen}, {@code declared} and {@code tracked} is written
+   * @param person the person's part of the address
    */
-  void fill(People people, Draws draws) {
-    long key = draws.key(Purpose.KNOWLEDGE);
-    for (int column = 0; column < coverage.length; column++) {
-      see(people, key, column);
+  void fill(People people, int row, long person) {
+    for (int column = 0; column < knownChance.length; column++) {
+      people.setSeen(column, row, see(people.truth(column, row), person, column));
     }
-    for (int row = 0; row < people.size; row++) {
-      long person = Draws.entity(key, people.first + row);
-      people.tracked[row] = Draws.uniform(Draws.bits(person, TRACKED)) >= spec.optOut();
-      declare(people, row, person);
-    }
+    people.tracked[row] = Draws.happens(Draws.bits(person, TRACKED), optOutChance) == 0;
+    declare(people, row, person);
   }
 
-  private void see(People people, long key, int column) {
-    short[] truth = people.truth[column];
-    short[] seen = people.seen[column];
-    double known = coverage[column];
-    double right = known * accuracy[column];
-    for (int row = 0; row < people.size; row++) {
-      long person = Draws.entity(key, people.first + row);
-      double uniform = Draws.uniform(Draws.bits(person, column));
-      if (uniform >= known) {
-        seen[row] = Attribute.UNKNOWN;
-      } else {
-        seen[row] = uniform < right ? truth[row] : wrong(truth[row], person, column);
-      }
+  private int see(int truth, long person, int column) {
+    long bits = Draws.bits(person, column);
+    int right = Draws.happens(bits, rightChance[column]);
+    if (Draws.happens(bits, knownChance[column]) > right) {
+      return wrong(truth, person, column);
     }
+    return right * (truth - Attribute.UNKNOWN) + Attribute.UNKNOWN;
   }
 
-  private short wrong(short truth, long person, int column) {
+  private int wrong(int truth, long person, int column) {
     Choice other = others[column];
     if (other == null) {
       return wrongNumber(truth, Draws.bits(person, column, 0), attributes.get(column));
@@ -169,23 +169,23 @@ public final class PlatformKnowledge {
     for (int part = 0; part < TRIES; part++) {
       int code = min + other.at(Draws.bits(person, column, part));
       if (code != truth) {
-        return (short) code;
+        return code;
       }
     }
     return rare(truth, Draws.uniform(Draws.bits(person, column, TRIES)), shares[column], min);
   }
 
   /** The value of a random person among those without one value; that value if all have it. */
-  private static short rare(short truth, double uniform, double[] shares, int min) {
+  private static int rare(int truth, double uniform, double[] shares, int min) {
     double total = 0;
     for (int slot = 0; slot < shares.length; slot++) {
       total += slot == truth - min ? 0 : shares[slot];
     }
     double left = uniform * total;
-    short last = truth;
+    int last = truth;
     for (int slot = 0; slot < shares.length && left >= 0; slot++) {
       if (slot != truth - min && shares[slot] > 0) {
-        last = (short) (min + slot);
+        last = min + slot;
         left -= shares[slot];
       }
     }
@@ -193,7 +193,7 @@ public final class PlatformKnowledge {
   }
 
   /** A number off by 1 to a fifth of itself; one that leaves the range goes the other way. */
-  private static short wrongNumber(short truth, long bits, Attribute attribute) {
+  private static int wrongNumber(int truth, long bits, Attribute attribute) {
     int most = Math.max(1, truth / 5);
     int step = Draws.index(bits, 2 * most);
     int off = step < most ? -1 - step : step - most + 1;
@@ -201,46 +201,53 @@ public final class PlatformKnowledge {
     if (code < attribute.min() || code > attribute.max()) {
       code = truth - off;
     }
-    return (short) Math.max(attribute.min(), Math.min(attribute.max(), code));
+    return Math.max(attribute.min(), Math.min(attribute.max(), code));
   }
 
   private void declare(People people, int row, long person) {
-    int start = row * People.SALIENT;
     int count = 0;
-    for (int j = 0; j < People.SALIENT; j++) {
-      short node = people.interest[start + j];
-      people.declared[start + j] = Tree.NO_NODE;
-      if (node != Tree.NO_NODE
-          && Draws.uniform(Draws.bits(person, DECLARED, j)) < spec.declaredInterests()) {
-        count = insert(people.declared, start, count, node);
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = people.interest(row, place);
+      if (node == Tree.NO_NODE) {
+        break;
       }
+      // The next one overwrites an interest that is not declared.
+      people.setDeclared(row, count, node);
+      count += Draws.happens(Draws.bits(person, DECLARED, place), declaredChance);
+    }
+    for (int sorted = 1; sorted < count; sorted++) {
+      insert(people, row, sorted, people.declared(row, sorted));
+    }
+    for (int place = count; place < People.SALIENT; place++) {
+      people.setDeclared(row, place, Tree.NO_NODE);
     }
     int wanted = spec.falseInterests() == 0
         ? 0
-        : Draws.poisson(Draws.uniform(Draws.bits(person, FALSE_COUNT)), spec.falseInterests());
+        : Draws.poisson(
+            Draws.uniform(Draws.bits(person, FALSE_COUNT)), spec.falseInterests(), noneFalse);
     int end = Math.min(People.SALIENT, count + wanted);
     for (int part = 0; part < TRIES && count < end; part++) {
       int node = popularity.at(Draws.bits(person, FALSE_INTEREST, part));
-      if (isFalse(people, start, node) && !holds(people.declared, start, count, node)) {
-        count = insert(people.declared, start, count, (short) node);
+      if (isFalse(people, row, node) && !holds(people, row, count, node)) {
+        count = insert(people, row, count, node);
       }
     }
   }
 
   /** Keeps the declared interests in node order, so that their order tells nothing. */
-  private static int insert(short[] declared, int start, int count, short node) {
-    int at = start + count;
-    while (at > start && declared[at - 1] > node) {
-      declared[at] = declared[at - 1];
+  private static int insert(People people, int row, int count, int node) {
+    int at = count;
+    while (at > 0 && people.declared(row, at - 1) > node) {
+      people.setDeclared(row, at, people.declared(row, at - 1));
       at--;
     }
-    declared[at] = node;
+    people.setDeclared(row, at, node);
     return count + 1;
   }
 
-  private static boolean holds(short[] declared, int start, int count, int node) {
-    for (int j = start; j < start + count; j++) {
-      if (declared[j] == node) {
+  private static boolean holds(People people, int row, int count, int node) {
+    for (int place = 0; place < count; place++) {
+      if (people.declared(row, place) == node) {
         return true;
       }
     }
@@ -248,9 +255,9 @@ public final class PlatformKnowledge {
   }
 
   /** Whether no true interest of the person is the node or below it. */
-  private boolean isFalse(People people, int start, int node) {
-    for (int j = start; j < start + People.SALIENT; j++) {
-      if (interests.within(people.interest[j], node)) {
+  private boolean isFalse(People people, int row, int node) {
+    for (int place = 0; place < People.SALIENT; place++) {
+      if (interests.within(people.interest(row, place), node)) {
         return false;
       }
     }

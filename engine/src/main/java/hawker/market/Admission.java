@@ -4,16 +4,18 @@ import hawker.exchange.AdTerms;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.metrics.Counter;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.targeting.Matcher;
 import hawker.world.Identities;
 import hawker.world.Inventory;
 import java.util.Arrays;
 
 /**
  * Takes out of the candidates those that cannot bid just now: out of flight, capped, out of budget,
- * or throttled; and counts for each campaign what became of the requests it was eligible for. Owner:
- * one worker.
+ * or throttled; and counts for campaigns whose impression share is asked for what became of the
+ * requests they were eligible for. Owner: one worker.
  */
 final class Admission {
   private static final byte OUT = 0;
@@ -27,14 +29,18 @@ final class Admission {
   private final long pacingKey;
   private final Recorder recorder;
   private final Identities identity;
+  private final boolean[] counted;
 
+  /** What was decided for a counted campaign, and for which request; [campaigns]. */
   private final byte[] verdict;
+
   private final long[] decidedFor;
   private final long[] wonFor;
-  private final int[] bidders;
-  private int[] bidderStart;
-  private int[] bidderList = new int[256];
-  private long request;
+
+  /** Whether any candidate was let in; [opportunities]. */
+  private final boolean[] bid;
+
+  private long firstRequest;
 
   Admission(Plan plan, Recorder recorder, int capacity) {
     Inventory inventory = plan.world().inventory();
@@ -44,6 +50,7 @@ final class Admission {
     this.pacingKey = plan.draws().key(Purpose.PACING);
     this.recorder = recorder;
     this.identity = Identities.ofCampaigns(inventory);
+    this.counted = plan.counted();
     int campaigns = inventory.campaigns().size();
     adSetGroup = new int[inventory.ads().size()];
     for (int ad = 0; ad < adSetGroup.length; ad++) {
@@ -52,62 +59,56 @@ final class Admission {
     verdict = new byte[campaigns];
     decidedFor = new long[campaigns];
     wonFor = new long[campaigns];
-    bidders = new int[campaigns];
-    bidderStart = new int[capacity + 1];
+    bid = new boolean[capacity];
+    Arrays.fill(decidedFor, -1);
+    Arrays.fill(wonFor, -1);
+  }
+
+  /** Turns to a batch of requests. */
+  void open(Opportunities opportunities) {
+    firstRequest += bid.length;
+    Arrays.fill(bid, 0, opportunities.size, false);
   }
 
   /**
    * Keeps the candidates that can bid, and sets their bids. A campaign is eligible for a request if
-   * its flight is on and one of its candidates is below its caps.
-   *
-   * @param eligible receives how many candidates each opportunity had before; [opportunities]
+   * its flight is on and one of its candidates is below its caps. Candidates of a request may come in
+   * several parts, but those of a counted campaign in one.
    */
-  void admit(Opportunities opportunities, Candidates candidates, int[] eligible) {
+  void admit(Opportunities opportunities, Candidates candidates) {
     int kept = 0;
     int start = 0;
-    int listed = 0;
     for (int o = 0; o < opportunities.size; o++) {
       int end = candidates.start[o + 1];
-      int bidding = 0;
-      request++;
+      int before = kept;
       for (int c = start; c < end; c++) {
         int ad = candidates.ad[c];
-        int campaign = terms.campaign[ad];
-        if (!adSetAllows(opportunities, o, ad)) {
-          continue;
-        }
-        if (decidedFor[campaign] != request) {
-          decidedFor[campaign] = request;
-          verdict[campaign] = decide(opportunities, o, campaign);
-          if (verdict[campaign] != OUT) {
-            recorder.eligible(campaign, verdict[campaign] == BIDS);
-          }
-          if (verdict[campaign] == BIDS) {
-            bidders[bidding++] = campaign;
-          }
-        }
-        if (verdict[campaign] == BIDS) {
+        if (adSetAllows(opportunities, o, ad)
+            && verdict(opportunities, o, terms.campaign[ad]) == BIDS) {
           candidates.ad[kept] = ad;
-          candidates.bidMicros[kept] = Math.round(terms.bidMicros[ad] * state.bidFactor[campaign]);
+          candidates.bidMicros[kept] = state.bidMicros[ad];
           kept++;
         }
       }
-      eligible[o] = end - start;
+      bid[o] |= kept > before;
       start = end;
       candidates.endOf(o, kept);
-      listed = list(o, listed, bidding);
     }
     candidates.size = kept;
   }
 
-  private int list(int o, int listed, int bidding) {
-    if (listed + bidding > bidderList.length) {
-      bidderList = Arrays.copyOf(bidderList, 2 * (listed + bidding));
+  private byte verdict(Opportunities opportunities, int o, int campaign) {
+    if (!counted[campaign]) {
+      return decide(opportunities, o, campaign);
     }
-    System.arraycopy(bidders, 0, bidderList, listed, bidding);
-    bidderStart[o] = listed;
-    bidderStart[o + 1] = listed + bidding;
-    return listed + bidding;
+    if (decidedFor[campaign] != firstRequest + o) {
+      decidedFor[campaign] = firstRequest + o;
+      verdict[campaign] = decide(opportunities, o, campaign);
+      if (verdict[campaign] != OUT) {
+        recorder.eligible(campaign, verdict[campaign] == BIDS);
+      }
+    }
+    return verdict[campaign];
   }
 
   private byte decide(Opportunities opportunities, int o, int campaign) {
@@ -135,18 +136,39 @@ final class Admission {
         opportunities.memory(), opportunities.row[o], adSetGroup[ad], opportunities.time[o]);
   }
 
-  /** Counts the campaigns that bid and won nothing, once the auctions are done. */
-  void countLosses(Opportunities opportunities, Outcome outcome) {
+  /** Counts the campaigns that won something, once the auctions are done. */
+  void countWins(Opportunities opportunities, Outcome outcome) {
     for (int o = 0; o < opportunities.size; o++) {
-      request++;
       for (int s = 0; s < outcome.filled[o]; s++) {
-        wonFor[terms.campaign[outcome.ad[o * outcome.slotsMax + s]]] = request;
-      }
-      for (int i = bidderStart[o]; i < bidderStart[o + 1]; i++) {
-        if (wonFor[bidderList[i]] != request) {
-          recorder.lost(bidderList[i]);
+        int campaign = terms.campaign[outcome.ad[o * outcome.slotsMax + s]];
+        if (counted[campaign] && wonFor[campaign] != firstRequest + o) {
+          wonFor[campaign] = firstRequest + o;
+          recorder.won(campaign);
         }
       }
     }
+  }
+
+  /**
+   * Why a request was left empty. Its auction looked at no ad that could not reach the reserve, so
+   * those are looked at here.
+   *
+   * @param candidates scratch
+   */
+  Counter whyEmpty(Opportunities opportunities, int o, Matcher matcher, Candidates candidates) {
+    if (bid[o]) {
+      return Counter.UNFILLED_RESERVE;
+    }
+    matcher.all(opportunities, o, candidates);
+    for (int c = 0; c < candidates.size; c++) {
+      int ad = candidates.ad[c];
+      if (adSetAllows(opportunities, o, ad)
+          && decide(opportunities, o, terms.campaign[ad]) == BIDS) {
+        return Counter.UNFILLED_RESERVE;
+      }
+    }
+    return matcher.anyFits(opportunities, o)
+        ? Counter.UNFILLED_NO_BID
+        : Counter.UNFILLED_NO_ELIGIBLE_AD;
   }
 }

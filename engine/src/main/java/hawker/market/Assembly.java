@@ -291,6 +291,7 @@ public final class Assembly {
         campaigns,
         accounts,
         policies,
+        drawn.inventory().ads().size(),
         new Ledger(campaigns.size(), scenario.market().fee()),
         traffic,
         slices(),
@@ -352,6 +353,7 @@ public final class Assembly {
         scenario.market().annoyanceHalfLife().seconds(),
         knowledge.halfLife().seconds(),
         knowledge.history().seconds(),
-        knowledge.noise());
+        knowledge.noise(),
+        scenario.report().impressionShare());
   }
 }

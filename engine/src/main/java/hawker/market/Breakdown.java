@@ -158,7 +158,7 @@ final class Breakdown {
       return branches(people, row, out);
     }
     out[0] = switch (kind) {
-      case ATTRIBUTE -> banding == null ? 0 : banding.cell(people.seen[column][row]);
+      case ATTRIBUTE -> banding == null ? 0 : banding.cell(people.seen(column, row));
       case CHANNEL -> cells[placement];
       case PLACEMENT -> placement;
       case HOUR -> time / TimeSpan.HOUR % 24;
@@ -170,8 +170,8 @@ final class Breakdown {
 
   private int branches(People people, int row, int[] out) {
     int count = 0;
-    for (int i = row * People.SALIENT; i < (row + 1) * People.SALIENT; i++) {
-      int node = people.declared[i];
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = people.declared(row, place);
       if (node != Tree.NO_NODE && !holds(out, count, cells[node])) {
         out[count++] = cells[node];
       }

@@ -25,6 +25,7 @@ final class CampaignBook {
    *
    * @param accounts one per campaign
    * @param policies one per campaign
+   * @param ads number of ads
    * @param traffic source of expected traffic
    * @param slices number of slices
    */
@@ -32,6 +33,7 @@ final class CampaignBook {
       List<Inventory.Campaign> campaigns,
       List<BudgetAccount> accounts,
       List<BidPolicy> policies,
+      int ads,
       Ledger ledger,
       Traffic traffic,
       int slices,
@@ -41,7 +43,7 @@ final class CampaignBook {
     this.policies = policies;
     this.ledger = ledger;
     this.sliceSeconds = sliceSeconds;
-    this.state = new MarketState(campaigns.size());
+    this.state = new MarketState(campaigns.size(), ads);
     this.servedInSlice = new long[campaigns.size()];
     this.served = new long[campaigns.size()];
     this.trafficBefore = new double[slices + 1];

@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
+import hawker.targeting.TargetingIndex;
 import hawker.world.People;
 import hawker.world.Population;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Market {
   private final Plan plan;
   private final int threads;
+  private final AdOrder order;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
 
@@ -50,18 +52,28 @@ public final class Market {
   Market(Plan plan, int threads, int batch) {
     this.plan = plan;
     this.threads = threads;
+    TargetingIndex index = index(plan);
+    this.order = new AdOrder(plan, index, plan.auctionFormat());
     for (int i = 0; i < threads; i++) {
-      workers.add(new Worker(plan, batch));
+      workers.add(new Worker(plan, index, batch));
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
-      blocks.add(new BlockState(
-          population.block(block).size,
-          plan.breakdowns().size(),
-          plan.settings().annoyanceHalfLifeSeconds(),
-          plan.settings().signalHalfLifeSeconds(),
-          plan.model().tally()));
+      blocks.add(new BlockState(population.block(block).size, plan));
     }
+  }
+
+  private static TargetingIndex index(Plan plan) {
+    byte[] formats = new byte[plan.world().inventory().ads().size()];
+    for (int ad = 0; ad < formats.length; ad++) {
+      formats[ad] = plan.world().inventory().ads().get(ad).format().code();
+    }
+    return new TargetingIndex(
+        plan.audiences(),
+        formats,
+        plan.world().vocabulary(),
+        plan.segments(),
+        plan.settings().startWeekday());
   }
 
   /** The number of slices of a run. */
@@ -83,6 +95,7 @@ public final class Market {
               pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
         }
         plan.book().open(slice);
+        order.turn(auctions());
         forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
         reconcile();
         progress.slice();
@@ -141,34 +154,32 @@ public final class Market {
   }
 
   private void reconcile() {
-    for (int i = 0; i < blocks.size(); i++) {
-      settle(plan.world().population().block(i), blocks.get(i).charges);
-      plan.model().absorb(blocks.get(i).tally);
-    }
+    Charges.inBlockOrder(
+        workers.stream().map(worker -> worker.recorder().charges).toList(), this::settle);
+    workers.forEach(worker -> plan.model().absorb(worker.tally()));
     plan.model().settle();
   }
 
-  private void settle(People people, Charges charges) {
-    Recorder recorder = workers.get(0).recorder();
-    for (int i = 0; i < charges.size(); i++) {
-      int campaign = plan.terms().campaign[charges.ad.getInt(i)];
-      long free = plan.book().charge(campaign, charges.micros.getLong(i));
-      if (free > 0) {
-        recorder.overDelivery(people, charges, i, free);
-      }
+  private void settle(Charges charges, int i) {
+    int campaign = plan.terms().campaign[charges.ad.getInt(i)];
+    long free = plan.book().charge(campaign, charges.micros.getLong(i));
+    if (free > 0) {
+      People people = plan.world().population().block(charges.block.getInt(i));
+      workers.get(0).recorder().overDelivery(people, charges, i, free);
     }
-    charges.clear();
+  }
+
+  private long auctions() {
+    return workers.stream().mapToLong(Worker::auctions).sum();
   }
 
   private Result result() {
     Recorder all = workers.get(0).recorder();
-    long auctions = workers.get(0).auctions();
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
-      auctions += worker.auctions();
     }
     RunMetrics metrics = Totals.of(plan, all);
     Auditor.audit(plan, metrics);
-    return new Result(metrics, plan.book().ledger(), auctions);
+    return new Result(metrics, plan.book().ledger(), auctions());
   }
 }

@@ -2,7 +2,7 @@ package hawker.market;
 
 /**
  * What workers see of the campaigns during a slice, frozen as the slice began; columns of shape
- * [campaigns].
+ * [campaigns], bids [ads].
  */
 final class MarketState {
   /** Whether the campaign's flight is on. */
@@ -17,7 +17,11 @@ final class MarketState {
   /** Factor on its bids. */
   final double[] bidFactor;
 
-  MarketState(int campaigns) {
+  /** Bid of each ad in micros, the factor applied; [ads]. */
+  final long[] bidMicros;
+
+  MarketState(int campaigns, int ads) {
+    bidMicros = new long[ads];
     inFlight = new boolean[campaigns];
     funded = new boolean[campaigns];
     participation = new double[campaigns];

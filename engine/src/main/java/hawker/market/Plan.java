@@ -52,6 +52,17 @@ record Plan(
     List<Breakdown> breakdowns,
     Settings settings) {
 
+  /** A format for one worker. */
+  AuctionFormat auctionFormat() {
+    return auction.build(new AuctionContext(slots, terms, draws));
+  }
+
+  /** Campaigns of which every eligible request is counted, won or not; [campaigns]. */
+  boolean[] counted() {
+    boolean[] focal = Recorder.focal(world.inventory());
+    return settings.impressionShare() ? focal : new boolean[focal.length];
+  }
+
   /**
    * Numbers that steer a run.
    *
@@ -62,6 +73,7 @@ record Plan(
    * @param signalHalfLifeSeconds time in which a signal's weight halves
    * @param historySeconds how far signals go back at the start
    * @param signalNoise share of signals with a random topic
+   * @param impressionShare whether what became of focal campaigns' requests is counted
    */
   record Settings(
       int seconds,
@@ -70,7 +82,8 @@ record Plan(
       double annoyanceHalfLifeSeconds,
       double signalHalfLifeSeconds,
       long historySeconds,
-      double signalNoise) {
+      double signalNoise,
+      boolean impressionShare) {
     int slices() {
       return seconds / sliceSeconds;
     }

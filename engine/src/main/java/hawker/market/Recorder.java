@@ -1,7 +1,6 @@
 package hawker.market;
 
 import hawker.exchange.AdTerms;
-import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.metrics.Counter;
@@ -33,6 +32,10 @@ final class Recorder {
   private final double[] annoyance;
   private final int endSeconds;
   private final long conversionKey;
+  private final boolean wearsOut;
+
+  /** What is to be settled at the end of the slice. */
+  final Charges charges = new Charges();
 
   /** One cell: requests and reach of everything. */
   final Counters total = new Counters(1);
@@ -66,6 +69,7 @@ final class Recorder {
     clickWeight = plan.slots().clickWeight;
     endSeconds = plan.settings().seconds();
     conversionKey = plan.draws().key(Purpose.CONVERSION);
+    wearsOut = plan.response().wearsOut();
     focal = focal(inventory);
     objective =
         inventory.campaigns().stream().map(Inventory.Campaign::objective).toArray(Objective[]::new);
@@ -102,27 +106,30 @@ final class Recorder {
     return focal;
   }
 
-  /** Counts a campaign's eligibility for one request, and what became of it. */
+  /** Counts a campaign's eligibility for one request, and whether it bids. */
   void eligible(int campaign, boolean bids) {
     campaigns.add(campaign, Counter.ELIGIBLE_REQUESTS, 1);
     campaigns.add(campaign, bids ? Counter.BIDS : Counter.LOST_TO_BUDGET, 1);
+    // Lost until it wins.
+    campaigns.add(campaign, Counter.LOST_TO_RANK, bids ? 1 : 0);
   }
 
-  /** Counts a campaign that bid and won no slot. */
-  void lost(int campaign) {
-    campaigns.add(campaign, Counter.LOST_TO_RANK, 1);
+  /** Counts a campaign that bid and won a slot. */
+  void won(int campaign) {
+    campaigns.add(campaign, Counter.LOST_TO_RANK, -1);
   }
 
   /**
    * Counts a batch whose auctions and clicks are done, remembers what people saw, and notes charges.
    *
-   * @param eligibleAds how many ads were eligible before budgets and caps; [opportunities]
+   * @param number number of the block
+   * @param whyEmpty why each request without a winner has none; [opportunities]
    */
   void record(
       Opportunities opportunities,
-      int[] eligibleAds,
-      Candidates candidates,
       Outcome outcome,
+      Counter[] whyEmpty,
+      int number,
       BlockState block) {
     for (int o = 0; o < opportunities.size; o++) {
       turnTo(
@@ -132,21 +139,11 @@ final class Recorder {
           opportunities.placement[o],
           opportunities.activity[o]);
       int filled = outcome.filled[o];
-      int slots = clickWeight[opportunities.placement[o]].length;
       request(Counter.REQUESTS, 1);
-      request(Counter.SLOTS, slots);
-      if (filled > 0) {
-        request(Counter.FILLED_REQUESTS, 1);
-      } else {
-        boolean bid = candidates.start[o] < candidates.start[o + 1];
-        request(
-            bid
-                ? Counter.UNFILLED_RESERVE
-                : eligibleAds[o] > 0 ? Counter.UNFILLED_NO_BID : Counter.UNFILLED_NO_ELIGIBLE_AD,
-            1);
-      }
+      request(Counter.SLOTS, clickWeight[opportunities.placement[o]].length);
+      request(filled > 0 ? Counter.FILLED_REQUESTS : whyEmpty[o], 1);
       for (int s = 0; s < filled; s++) {
-        impression(opportunities, o, s, candidates, outcome, block);
+        impression(opportunities, o, s, outcome, number, block);
       }
     }
   }
@@ -172,12 +169,7 @@ final class Recorder {
   }
 
   private void impression(
-      Opportunities opportunities,
-      int o,
-      int s,
-      Candidates candidates,
-      Outcome outcome,
-      BlockState block) {
+      Opportunities opportunities, int o, int s, Outcome outcome, int number, BlockState block) {
     int at = o * outcome.slotsMax + s;
     int ad = outcome.ad[at];
     int row = opportunities.row[o];
@@ -185,7 +177,7 @@ final class Recorder {
     int placement = opportunities.placement[o];
     boolean clicked = outcome.clicked[at];
     boolean charged = clicked || !terms.perClick[ad];
-    double predicted = candidates.pCtr[outcome.candidate[at]] * clickWeight[placement][s];
+    double predicted = outcome.pCtr[at] * clickWeight[placement][s];
     count(ad, Counter.IMPRESSIONS, 1);
     countInCells(Counter.MARKET_IMPRESSIONS, 1);
     count(ad, Counter.TOP_IMPRESSIONS, s == 0 ? 1 : 0);
@@ -198,8 +190,8 @@ final class Recorder {
     }
     if (charged) {
       count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
-      count(ad, Counter.BID_VALUE_MICROS, candidates.bidMicros[outcome.candidate[at]]);
-      charge(block.charges, opportunities, o, ad, outcome.priceMicros[at]);
+      count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
+      charge(number, opportunities, o, ad, outcome.priceMicros[at]);
     }
     reach(ad, row, block);
     int campaign = terms.campaign[ad];
@@ -235,8 +227,8 @@ final class Recorder {
     }
   }
 
-  private static void charge(
-      Charges charges, Opportunities opportunities, int o, int ad, long micros) {
+  private void charge(int block, Opportunities opportunities, int o, int ad, long micros) {
+    charges.block.add(block);
     charges.ad.add(ad);
     charges.micros.add(micros);
     charges.row.add(opportunities.row[o]);
@@ -247,6 +239,15 @@ final class Recorder {
 
   private void reach(int ad, int row, BlockState block) {
     int campaign = terms.campaign[ad];
+    if (block.reach(row)) {
+      total.add(0, Counter.REACH, 1);
+    }
+    if (!focal[campaign]) {
+      if (wearsOut) {
+        int unused = block.memory.expose(row, ad);
+      }
+      return;
+    }
     if (block.memory.expose(row, ad) == 0) {
       ads.add(ad, Counter.REACH, 1);
     }
@@ -254,15 +255,9 @@ final class Recorder {
       campaigns.add(campaign, Counter.REACH, 1);
       result(ad, Objective.REACH);
     }
-    if (!block.reached[row]) {
-      block.reached[row] = true;
-      total.add(0, Counter.REACH, 1);
-    }
-    if (focal[campaign]) {
-      int before = block.focalImpressions[row]++;
-      countFrequency(before);
-      reachInCells(row, before == 0, block);
-    }
+    int before = block.reachFocal(row);
+    countFrequency(before);
+    reachInCells(row, before == 0, block);
   }
 
   /** Moves a person on by one impression of the focal campaigns. */
@@ -283,25 +278,28 @@ final class Recorder {
     for (int i = 0; i < cells.length; i++) {
       boolean ofPerson = breakdowns.get(i).ofPerson();
       for (int j = 0; j < cellCount[i]; j++) {
-        long bit = 1L << cell[i][j];
-        boolean fresh = ofPerson ? first : (block.reachedMoments[i][row] & bit) == 0;
-        if (fresh) {
-          block.reachedMoments[i][row] |= bit;
+        if (ofPerson ? first : firstInMoment(block.reachedMoments[i], row, cell[i][j])) {
           cells[i].add(cell[i][j], Counter.REACH, 1);
         }
       }
     }
   }
 
+  private static boolean firstInMoment(long[] reached, int row, int cell) {
+    boolean first = ((reached[row] >>> cell) & 1) == 0;
+    reached[row] |= 1L << cell;
+    return first;
+  }
+
   /** Counts the part of a charge that is over-delivery, wherever its cost was counted. */
-  void overDelivery(People people, Charges charges, int charge, long micros) {
+  void overDelivery(People people, Charges of, int charge, long micros) {
     turnTo(
         people,
-        charges.row.getInt(charge),
-        charges.time.getInt(charge),
-        charges.placement.getInt(charge),
-        charges.activity.getByte(charge));
-    count(charges.ad.getInt(charge), Counter.OVER_DELIVERY_MICROS, micros);
+        of.row.getInt(charge),
+        of.time.getInt(charge),
+        of.placement.getInt(charge),
+        of.activity.getByte(charge));
+    count(of.ad.getInt(charge), Counter.OVER_DELIVERY_MICROS, micros);
   }
 
   /** Adds another worker's counts. */

@@ -178,16 +178,15 @@ final class Traffic {
   }
 
   private static int ownInterest(People people, int row, double uniform) {
-    int first = row * People.SALIENT;
     float total = 0;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      total += people.interest[i] == Tree.NO_NODE ? 0 : people.strength[i];
+    for (int i = 0; i < People.SALIENT; i++) {
+      total += people.interest(row, i) == Tree.NO_NODE ? 0 : people.strength(row, i);
     }
     float left = (float) uniform * total;
     int found = Tree.NO_NODE;
-    for (int i = first; i < first + People.SALIENT && people.interest[i] != Tree.NO_NODE; i++) {
-      found = people.interest[i];
-      left -= people.strength[i];
+    for (int i = 0; i < People.SALIENT && people.interest(row, i) != Tree.NO_NODE; i++) {
+      found = people.interest(row, i);
+      left -= people.strength(row, i);
       if (left < 0) {
         break;
       }

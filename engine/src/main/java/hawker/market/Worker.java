@@ -1,13 +1,15 @@
 package hawker.market;
 
-import hawker.auction.AuctionContext;
 import hawker.auction.AuctionFormat;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.metrics.Counter;
+import hawker.prediction.CtrModel;
 import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.targeting.Matcher;
 import hawker.targeting.TargetingIndex;
 import hawker.world.People;
 import hawker.world.World;
@@ -21,43 +23,48 @@ final class Worker {
   /** Requests in a batch; results do not depend on it. */
   static final int BATCH = 512;
 
+  /** Candidates looked for at first beyond those that fill the slots and set the last price. */
+  private static final int SPARE = 1;
+
   private final Plan plan;
   private final World world;
-  private final TargetingIndex index;
+  private final Matcher matcher;
   private final AuctionFormat auction;
   private final Recorder recorder;
   private final Admission admission;
+  private final CtrModel.Tally tally;
   private final Requests requests = new Requests();
   private final Opportunities opportunities;
   private final Candidates candidates;
+  private final Candidates scratch;
   private final Outcome outcome;
-  private final int[] eligible;
+  private final Counter[] whyEmpty;
+  private final int firstLook;
   private final long signalKey;
   private final Choice anyTopic;
   private long auctions;
 
-  /** A worker that takes requests in batches of a size. */
-  Worker(Plan plan, int batch) {
+  /**
+   * A worker that takes requests in batches of a size.
+   *
+   * @param index shared by the workers of a run
+   */
+  Worker(Plan plan, TargetingIndex index, int batch) {
     this.plan = plan;
     this.world = plan.world();
     this.opportunities = new Opportunities(batch);
     this.candidates = new Candidates(batch);
-    this.eligible = new int[batch];
-    byte[] formats = new byte[world.inventory().ads().size()];
-    for (int ad = 0; ad < formats.length; ad++) {
-      formats[ad] = world.inventory().ads().get(ad).format().code();
-    }
-    this.index = new TargetingIndex(
-        plan.audiences(),
-        formats,
-        world.vocabulary(),
-        plan.segments(),
-        plan.settings().startWeekday());
-    this.auction =
-        plan.auction().build(new AuctionContext(plan.slots(), plan.terms(), plan.draws()));
+    this.scratch = new Candidates(batch);
+    this.whyEmpty = new Counter[batch];
+    Arrays.fill(whyEmpty, Counter.UNFILLED_RESERVE);
+    this.matcher = new Matcher(index, batch);
+    this.auction = plan.auctionFormat();
     this.recorder = new Recorder(plan);
     this.admission = new Admission(plan, recorder, batch);
-    this.outcome = new Outcome(batch, world.vocabulary().media().slotsMax());
+    this.tally = plan.model().tally();
+    int slotsMax = world.vocabulary().media().slotsMax();
+    this.outcome = new Outcome(batch, slotsMax);
+    this.firstLook = slotsMax + 1 + SPARE;
     this.signalKey = plan.draws().key(Purpose.SIGNAL);
     double[] even = new double[world.vocabulary().interests().nodes()];
     Arrays.fill(even, 1);
@@ -67,6 +74,11 @@ final class Worker {
   /** What this worker has counted. */
   Recorder recorder() {
     return recorder;
+  }
+
+  /** What the model is to learn from this worker's slice. */
+  CtrModel.Tally tally() {
+    return tally;
   }
 
   /** How many auctions this worker has run. */
@@ -82,7 +94,7 @@ final class Worker {
     for (int wave = 0; wave < requests.waves; wave++) {
       for (int from = 0; from < requests.size; ) {
         from = requests.copyWave(wave, from, opportunities);
-        auction(state);
+        auction(block, state);
       }
     }
     if (plan.segments().needsSignals()) {
@@ -91,17 +103,34 @@ final class Worker {
   }
 
   /** The loop of the market, for a batch of requests of distinct people. */
-  private void auction(BlockState state) {
-    index.match(opportunities, candidates);
-    admission.admit(opportunities, candidates, eligible);
-    plan.model().predict(opportunities, candidates);
-    auction.run(opportunities, candidates, outcome);
+  private void auction(int block, BlockState state) {
+    matcher.open(opportunities);
+    admission.open(opportunities);
+    auction.open(opportunities);
+    for (int look = firstLook;
+        matcher.next(opportunities, look, auction.toBeat(), candidates);
+        look *= 2) {
+      admission.admit(opportunities, candidates);
+      plan.model().predict(opportunities, candidates);
+      auction.offer(opportunities, candidates);
+    }
+    auction.close(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);
     plan.examination().respond(opportunities, outcome);
-    admission.countLosses(opportunities, outcome);
-    recorder.record(opportunities, eligible, candidates, outcome, state);
-    state.tally.add(opportunities, outcome);
+    explain();
+    recorder.record(opportunities, outcome, whyEmpty, block, state);
+    tally.add(opportunities, outcome);
     auctions += opportunities.size;
+  }
+
+  /** Counts what the auctions meant for the campaigns, and why some sold nothing. */
+  private void explain() {
+    admission.countWins(opportunities, outcome);
+    for (int o = 0; o < opportunities.size; o++) {
+      if (outcome.filled[o] == 0) {
+        whyEmpty[o] = admission.whyEmpty(opportunities, o, matcher, scratch);
+      }
+    }
   }
 
   /** Notes what the people of a block did in a past slice, before the scenario starts. */

@@ -3,11 +3,12 @@ package hawker.prediction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import java.util.Arrays;
 
 /**
  * Predicts click probabilities from what the platform observes. During a slice a model is frozen and
- * shared by all workers; what happened is collected in tallies, one per block, and absorbed between
- * slices in block order.
+ * shared by all workers; what happened is collected in tallies, one per worker, and absorbed between
+ * slices.
  */
 public interface CtrModel {
   /**
@@ -16,16 +17,29 @@ public interface CtrModel {
    */
   void predict(Opportunities opportunities, Candidates candidates);
 
-  /** An empty tally for one block and slice. */
+  /**
+   * Writes a {@code pCtr} that no prediction of the coming slice will surpass, for every ad; the
+   * closer it is, the fewer candidates have to be scored.
+   *
+   * @param most receives bounds in [0, 1]; [ads]
+   */
+  default void bound(double[] most) {
+    Arrays.fill(most, 1);
+  }
+
+  /** An empty tally for one worker. */
   Tally tally();
 
-  /** Learns from a tally and empties it. Called by one thread, between slices, in block order. */
+  /**
+   * Learns from a tally and empties it. Called by one thread, between slices; which worker met which
+   * people is chance, so what is learnt must not depend on how they are spread over tallies.
+   */
   void absorb(Tally tally);
 
   /** Ends the learning between two slices, after the last tally. */
   void settle();
 
-  /** What a model wants to remember of the impressions of one block and slice. */
+  /** What a model wants to remember of the impressions of a slice. */
   interface Tally {
     /** Takes in the filled slots of a batch. */
     void add(Opportunities opportunities, Outcome outcome);

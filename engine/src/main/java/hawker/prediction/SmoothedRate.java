@@ -3,15 +3,14 @@ package hawker.prediction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
-import hawker.exchange.SlotTable;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
 import hawker.world.Attribute;
 import hawker.world.Banding;
 import hawker.world.Vocabulary;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ final class SmoothedRate implements CtrModel {
   private static final long VIEW = 1_000_000L;
 
   private final Settings settings;
-  private final SlotTable slots;
+  private final long[][] viewOfSlot;
   private final int[] columns;
   private final Banding[] bands;
   private final int cells;
@@ -70,7 +69,10 @@ final class SmoothedRate implements CtrModel {
 
   SmoothedRate(Settings settings, PredictionContext context) {
     this.settings = settings;
-    this.slots = context.slots();
+    viewOfSlot = Arrays.stream(context.slots().clickWeight)
+        .map(worth ->
+            Arrays.stream(worth).mapToLong(one -> Math.round(one * VIEW)).toArray())
+        .toArray(long[][]::new);
     Vocabulary vocabulary = context.vocabulary();
     List<Banding> found = new ArrayList<>();
     columns = new int[settings.by.size()];
@@ -106,7 +108,7 @@ final class SmoothedRate implements CtrModel {
   private int cell(Opportunities opportunities, int o) {
     int cell = 0;
     for (int i = 0; i < columns.length; i++) {
-      int code = opportunities.people().seen[columns[i]][opportunities.row[o]];
+      int code = opportunities.people().seen(columns[i], opportunities.row[o]);
       cell = cell * bands[i].cells() + bands[i].cell(code);
     }
     return cell;
@@ -118,13 +120,23 @@ final class SmoothedRate implements CtrModel {
   }
 
   @Override
+  public void bound(double[] most) {
+    for (int ad = 0; ad < most.length; ad++) {
+      most[ad] = 0;
+      for (int i = ad * cells; i < (ad + 1) * cells; i++) {
+        most[ad] = Math.max(most[ad], rate[i]);
+      }
+    }
+  }
+
+  @Override
   public void absorb(Tally tally) {
     Views seen = (Views) tally;
-    for (int i = 0; i < seen.index.size(); i++) {
-      int index = seen.index.getInt(i);
+    for (int i = 0; i < seen.touchedCells; i++) {
+      int index = seen.touched[i];
       int ad = index / cells;
-      int view = seen.view.getInt(i);
-      int click = seen.click.getInt(i);
+      long view = seen.view[index];
+      long click = seen.click[index];
       views[index] += view;
       clicks[index] += click;
       adViews[ad] += view;
@@ -132,7 +144,7 @@ final class SmoothedRate implements CtrModel {
       allViews += view;
       allClicks += click;
     }
-    stale |= !seen.index.isEmpty();
+    stale |= seen.touchedCells > 0;
     seen.clear();
   }
 
@@ -158,30 +170,51 @@ final class SmoothedRate implements CtrModel {
     return Math.min(1, (clicks + weight * prior) / (views / (double) VIEW + weight));
   }
 
-  /** Impressions of one block and slice. */
+  /** Impressions of a slice, added up by cell. */
   private final class Views implements Tally {
-    final IntArrayList index = new IntArrayList();
-    final IntArrayList view = new IntArrayList();
-    final IntArrayList click = new IntArrayList();
+    /** Sum of what impressions are worth beside the top slot, in {@link #VIEW}s; [cells]. */
+    private final long[] view = new long[views.length];
+
+    private final int[] click = new int[views.length];
+
+    /** Cells with a view, each once; in use: [touchedCells]. */
+    private final int[] touched = new int[views.length];
+
+    private int touchedCells;
 
     @Override
     public void add(Opportunities opportunities, Outcome outcome) {
       for (int o = 0; o < opportunities.size; o++) {
+        if (outcome.filled[o] == 0) {
+          continue;
+        }
         int cell = cell(opportunities, o);
-        double[] worth = slots.clickWeight[opportunities.placement[o]];
+        long[] worth = viewOfSlot[opportunities.placement[o]];
         for (int s = 0; s < outcome.filled[o]; s++) {
           int at = o * outcome.slotsMax + s;
-          index.add(outcome.ad[at] * cells + cell);
-          view.add((int) Math.round(worth[s] * VIEW));
-          click.add(outcome.clicked[at] ? 1 : 0);
+          add(outcome.ad[at] * cells + cell, worth[s], outcome.clicked[at]);
         }
       }
     }
 
+    private void add(int index, long worth, boolean clicked) {
+      // A slot may be worth nothing, so that views alone do not tell whether a cell is listed.
+      if (view[index] == 0 && click[index] == 0) {
+        if (worth == 0 && !clicked) {
+          return;
+        }
+        touched[touchedCells++] = index;
+      }
+      view[index] += worth;
+      click[index] += clicked ? 1 : 0;
+    }
+
     void clear() {
-      index.clear();
-      view.clear();
-      click.clear();
+      for (int i = 0; i < touchedCells; i++) {
+        view[touched[i]] = 0;
+        click[touched[i]] = 0;
+      }
+      touchedCells = 0;
     }
   }
 }

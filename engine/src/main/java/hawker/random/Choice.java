@@ -5,8 +5,13 @@ package hawker.random;
  * 1991). Immutable.
  */
 public final class Choice {
-  private final double[] keep;
-  private final int[] alias;
+  private final int options;
+
+  /**
+   * The share an option keeps of its own cell, as bits of a double, and the option that has the rest
+   * of it; side by side, so that a draw touches one place in memory; [options][2].
+   */
+  private final long[] cells;
 
   /**
    * Prepares the tables.
@@ -15,7 +20,7 @@ public final class Choice {
    * @throws IllegalArgumentException otherwise
    */
   public Choice(double[] weights) {
-    int options = weights.length;
+    options = weights.length;
     double total = 0;
     for (double weight : weights) {
       if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
@@ -26,8 +31,8 @@ public final class Choice {
     if (!(total > 0)) {
       throw new IllegalArgumentException("at least one weight must be above zero");
     }
-    keep = new double[options];
-    alias = new int[options];
+    double[] keep = new double[options];
+    int[] alias = new int[options];
     int[] small = new int[options];
     int[] large = new int[options];
     int smalls = 0;
@@ -64,17 +69,25 @@ public final class Choice {
       keep[last] = weights[last] > 0 ? 1 : 0;
       alias[last] = heaviest;
     }
+    cells = new long[2 * options];
+    for (int i = 0; i < options; i++) {
+      cells[2 * i] = Double.doubleToRawLongBits(keep[i]);
+      cells[2 * i + 1] = alias[i];
+    }
   }
 
   /** The number of options. */
   public int options() {
-    return keep.length;
+    return options;
   }
 
   /** The option at 64 uniform bits, in [0, options). */
   public int at(long bits) {
-    double scaled = Draws.uniform(bits) * keep.length;
-    int option = Math.min((int) scaled, keep.length - 1);
-    return scaled - option < keep[option] ? option : alias[option];
+    double scaled = Draws.uniform(bits) * options;
+    int option = Math.min((int) scaled, options - 1);
+    int alias = (int) cells[2 * option + 1];
+    // Without a branch, which nobody could foresee: bits of doubles from 0 up are in their order.
+    long difference = Double.doubleToRawLongBits(scaled - option) - cells[2 * option];
+    return alias ^ ((alias ^ option) & (int) (difference >> 63));
   }
 }

@@ -55,6 +55,25 @@ public final class Draws {
     return (bits >>> 11) * TWO_TO_MINUS_53;
   }
 
+  /**
+   * A probability as a number that {@link #happens} takes.
+   *
+   * @param probability in [0, 1]
+   */
+  public static long chance(double probability) {
+    return (long) StrictMath.ceil(probability * 0x1.0p53);
+  }
+
+  /**
+   * 1 if {@code uniform(bits)} is below a probability, else 0, without a branch that nobody could
+   * foresee.
+   *
+   * @param chance from {@link #chance}
+   */
+  public static int happens(long bits, long chance) {
+    return (int) (((bits >>> 11) - chance) >>> 63);
+  }
+
   /** A uniform in (0, 1): never 0, never 1, so that a quantile of it is finite. */
   public static double openUniform(long bits) {
     return ((bits >>> 12) + 0.5) * 0x1.0p-52;
@@ -71,7 +90,20 @@ public final class Draws {
    * @param mean in [0, 700], so that the probability of none does not underflow
    */
   public static int poisson(double uniform, double mean) {
-    double term = StrictMath.exp(-mean);
+    return poisson(uniform, mean, StrictMath.exp(-mean));
+  }
+
+  /**
+   * A Poisson variate by inversion from one uniform.
+   *
+   * @param mean in [0, 700]
+   * @param none probability of 0, which is {@code exp(-mean)}
+   */
+  public static int poisson(double uniform, double mean, double none) {
+    if (uniform < none) {
+      return 0;
+    }
+    double term = none;
     double cumulative = term;
     int count = 0;
     int limit = (int) (mean + 40 * StrictMath.sqrt(mean + 1)) + 40;

@@ -70,7 +70,7 @@ final class AttributeEffects {
   double of(People people, int row) {
     double sum = 0;
     for (int i = 0; i < column.length; i++) {
-      int index = people.truth[column[i]][row] - least[i];
+      int index = people.truth(column[i], row) - least[i];
       if (index >= 0 && index < effect[i].length) {
         sum += effect[i][index];
       }

@@ -161,6 +161,11 @@ public final class CtrTable implements ResponseModel {
     }
   }
 
+  @Override
+  public boolean wearsOut() {
+    return false;
+  }
+
   private int row(Opportunities opportunities, int opportunity) {
     for (int row = 0; row < audiences.length; row++) {
       if (evaluator.truth(audiences[row], opportunities, opportunity)) {

@@ -40,10 +40,9 @@ final class InterestEffects {
       return 0;
     }
     double sum = 0;
-    int first = row * People.SALIENT;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      int node = people.interest[i];
-      sum += node >= 0 ? people.strength[i] * effect[node] : 0;
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = people.interest(row, place);
+      sum += node >= 0 ? people.strength(row, place) * effect[node] : 0;
     }
     return sum;
   }

@@ -13,4 +13,7 @@ public interface ResponseModel extends TrueCtr {
    * @param outcome read: {@code filled}, {@code ad}; written: {@code attraction}
    */
   void attraction(Opportunities opportunities, Outcome outcome);
+
+  /** Whether it matters how often a person has seen an ad, so that it has to be remembered. */
+  boolean wearsOut();
 }

@@ -245,6 +245,11 @@ public final class Utility implements ResponseModel {
     }
   }
 
+  @Override
+  public boolean wearsOut() {
+    return wearOut != 0;
+  }
+
   /** What is the same for every ad of an opportunity. */
   private double moment(Opportunities opportunities, int i) {
     double fixed = intercept + terms.ofMoment(opportunities, i);

@@ -137,11 +137,10 @@ final class UtilityTerms {
 
   private static double affinity(People people, int row, float[] similar) {
     float best = 0;
-    int first = row * People.SALIENT;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      int node = people.interest[i];
+    for (int place = 0; place < People.SALIENT; place++) {
+      int node = people.interest(row, place);
       if (node >= 0) {
-        best = Math.max(best, people.strength[i] * similar[node]);
+        best = Math.max(best, people.strength(row, place) * similar[node]);
       }
     }
     return best;

@@ -4,14 +4,14 @@ import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.Opportunities;
 import hawker.exchange.SignalMemory;
 import hawker.world.People;
-import hawker.world.Population;
 import hawker.world.Tree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Who is in which segment, one bit per user and segment. Refreshed only between slices, block by
- * block; blocks never share a word of bits, so they may be refreshed in parallel.
+ * Who is in which segment: a row of bits for every user, one bit per segment. Refreshed only between
+ * slices, block by block; users never share a word of bits, so blocks may be refreshed in parallel.
  */
 public final class Segments implements AudienceEvaluator.SegmentMembers {
   private static final int NO_SEGMENT = -1;
@@ -22,9 +22,11 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   private final List<SegmentPlan.Entry> entries;
   private final Tree interests;
   private final AudienceEvaluator evaluator;
-  private final long[][] members;
+  private final int words;
+  private final long[] members;
   private final int[] segmentOfNode;
   private final int[] nextWithNode;
+  private final int[] fits;
   private final boolean needsSignals;
 
   /**
@@ -40,7 +42,11 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     this.needsSignals = plan.needsSignals();
     this.interests = interests;
     this.evaluator = evaluator;
-    this.members = new long[entries.size()][(users + 63) / 64];
+    this.words = (entries.size() + 63) / 64;
+    this.members = new long[Math.multiplyExact(users, words)];
+    this.fits = IntStream.range(0, entries.size())
+        .filter(segment -> entries.get(segment).rule() instanceof SegmentRule.Fits)
+        .toArray();
     this.segmentOfNode = new int[interests.nodes()];
     this.nextWithNode = new int[entries.size()];
     Arrays.fill(segmentOfNode, NO_SEGMENT);
@@ -64,7 +70,12 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
 
   @Override
   public boolean contains(int segment, int user) {
-    return ((members[segment][user >> 6] >>> user) & 1) != 0;
+    return ((members[user * words + (segment >> 6)] >>> segment) & 1) != 0;
+  }
+
+  @Override
+  public long word(int user, int word, long asked) {
+    return members[user * words + word] & asked;
   }
 
   /** Whether some segment is due for a look at the start of a slice. */
@@ -92,59 +103,89 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   public void refresh(
       Opportunities block, SignalMemory signals, int timeSeconds, long sliceSeconds) {
     People people = block.people();
-    if (people.first % 64 != 0 || Population.BLOCK % 64 != 0) {
-      throw new IllegalStateException("blocks must not share a word of bits");
+    long[] due = new long[words];
+    for (int segment = 0; segment < entries.size(); segment++) {
+      if (due(entries.get(segment), timeSeconds, sliceSeconds)) {
+        due[segment >> 6] |= 1L << segment;
+      }
     }
-    double[] scores = new double[entries.size()];
+    Scores scores = new Scores(entries.size());
     for (int row = 0; row < people.size; row++) {
-      double all = score(row, signals, timeSeconds, scores);
+      int first = (people.first + row) * words;
+      for (int word = 0; word < words; word++) {
+        members[first + word] &= ~due[word];
+      }
       block.row[0] = row;
-      for (int segment = 0; segment < scores.length; segment++) {
-        SegmentPlan.Entry entry = entries.get(segment);
-        if (due(entry, timeSeconds, sliceSeconds)) {
-          put(segment, people.first + row, belongs(entry.rule(), scores[segment], all, block));
+      for (int segment : fits) {
+        if (isSet(due, segment) && belongs(segment, block)) {
+          members[first + (segment >> 6)] |= 1L << segment;
         }
+      }
+      if (needsSignals) {
+        add(row, signals, timeSeconds, scores);
+        scores.put(first, due);
       }
     }
   }
 
-  private boolean belongs(SegmentRule rule, double score, double all, Opportunities block) {
-    if (rule instanceof SegmentRule.Inferred inferred) {
-      double kept = score * (1 + PRECISION);
-      return kept >= inferred.least() && kept >= inferred.share() * all;
-    }
-    return evaluator.seen(((SegmentRule.Fits) rule).audience(), block, 0);
+  private static boolean isSet(long[] bits, int index) {
+    return ((bits[index >> 6] >>> index) & 1) != 0;
   }
 
-  /**
-   * Adds up a person's signals for every inferred segment, each for its node and all above it;
-   * returns the sum over all topics.
-   */
-  private double score(int row, SignalMemory signals, int timeSeconds, double[] scores) {
-    Arrays.fill(scores, 0);
-    double all = 0;
+  private boolean belongs(int segment, Opportunities block) {
+    SegmentRule.Fits rule = (SegmentRule.Fits) entries.get(segment).rule();
+    return evaluator.seen(rule.audience(), block, 0);
+  }
+
+  /** Adds up a person's signals for every inferred segment, each for its node and all above it. */
+  private void add(int row, SignalMemory signals, int timeSeconds, Scores scores) {
     for (int place = 0; place < SignalMemory.TOPICS; place++) {
       int topic = signals.topic(row, place);
       if (topic == Tree.NO_NODE) {
         continue;
       }
       double score = signals.score(row, place, timeSeconds);
-      all += score;
+      scores.all += score;
       for (int node = topic; node != Tree.NO_NODE; node = interests.parent(node)) {
         for (int s = segmentOfNode[node]; s != NO_SEGMENT; s = nextWithNode[s]) {
-          scores[s] += score;
+          scores.add(s, score);
         }
       }
     }
-    return all;
   }
 
-  private void put(int segment, int user, boolean member) {
-    long bit = 1L << user;
-    if (member) {
-      members[segment][user >> 6] |= bit;
-    } else {
-      members[segment][user >> 6] &= ~bit;
+  /** One person's scores; only segments that some signal touches are looked at. */
+  private final class Scores {
+    private final double[] score;
+    private final int[] touched;
+    private int count;
+    private double all;
+
+    Scores(int segments) {
+      score = new double[segments];
+      touched = new int[segments];
+    }
+
+    void add(int segment, double amount) {
+      if (score[segment] == 0) {
+        touched[count++] = segment;
+      }
+      score[segment] += amount;
+    }
+
+    /** Puts the person into the segments that are due, and forgets the scores. */
+    void put(int first, long[] due) {
+      for (int i = 0; i < count; i++) {
+        int segment = touched[i];
+        double kept = score[segment] * (1 + PRECISION);
+        SegmentRule.Inferred rule = (SegmentRule.Inferred) entries.get(segment).rule();
+        if (isSet(due, segment) && kept >= rule.least() && kept >= rule.share() * all) {
+          members[first + (segment >> 6)] |= 1L << segment;
+        }
+        score[segment] = 0;
+      }
+      count = 0;
+      all = 0;
     }
   }
 }

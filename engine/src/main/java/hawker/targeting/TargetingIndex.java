@@ -1,54 +1,85 @@
 package hawker.targeting;
 
 import hawker.exchange.AudienceEvaluator.SegmentMembers;
-import hawker.exchange.Candidates;
-import hawker.exchange.Opportunities;
 import hawker.world.Audience;
-import hawker.world.Audience.All;
-import hawker.world.Audience.Any;
-import hawker.world.Audience.AttributeIn;
-import hawker.world.Audience.InSegment;
-import hawker.world.Audience.InterestIn;
-import hawker.world.Audience.MomentIn;
-import hawker.world.Audience.None;
-import hawker.world.Audience.TopicIn;
 import hawker.world.Media;
-import hawker.world.People;
-import hawker.world.Tree;
 import hawker.world.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ads whose audience an opportunity belongs to. Audiences that several ads share are
- * evaluated once; clauses are tables of bits over codes. Not thread-safe: one per worker.
+ * The audiences of all ads as rows of bits, one row for every code of every dimension, one bit for
+ * every ad: set if the ad's audience takes the code. The ads that an opportunity belongs to are the
+ * bits left when the rows of its codes are and-ed ({@link Matcher}).
+ *
+ * <pre>
+ *   ads   stand in falling order of the bound on their score: the best match is found first
+ *   rows  [chunks][rows][8 words]: a chunk of 512 ads is small enough to stay in the cache
+ *   bound [ads] and, by word of 64 ads, the greatest from there on: where to stop
+ * </pre>
+ *
+ * <p>Bounds are set anew for every slice; the order is renewed now and then, as it only decides how
+ * soon the search can stop. Shared by workers, who only read; changed between slices by one thread.
  */
 public final class TargetingIndex {
-  private static final byte ALL = 0;
-  private static final byte ANY = 1;
-  private static final byte NONE = 2;
-  private static final byte ATTRIBUTE = 3;
-  private static final byte INTEREST = 4;
-  private static final byte TOPIC = 5;
-  private static final byte MOMENT = 6;
-  private static final byte SEGMENT = 7;
+  /** The bound of an ad that takes no part. */
+  public static final double OUT = -1;
 
-  private final List<Audience> audiences;
-  private final int[] audienceOfAd;
-  private final int[] formatBit;
-  private final int[] placementFormats;
-  private final int[] placementChannel;
-  private final int startWeekday;
-  private final SegmentMembers segments;
+  private static final int CHUNK_WORDS = 8;
+  private static final int[] NOTHING = {};
 
-  private final byte[] kind;
-  private final int[] argument;
-  private final int[][] parts;
-  private final long[][] bits;
-  private final int[] root;
-  private final boolean[] matched;
+  final AudienceProgram program;
+  final Vocabulary vocabulary;
+  final SegmentMembers segments;
+
+  /** Dimensions of one value that some ad asks for. */
+  final int[] asked;
+
+  /** First row of each asked dimension; [asked]. */
+  final int[] firstRow;
+
+  /** First rows of interests and segments asked for and ruled out; -1 if no ad does; [4]. */
+  final int[] setRow = {-1, -1, -1, -1};
+
+  /** Segments that some ad asks for or rules out, as bits. */
+  final long[] askedSegments;
+
+  /** Rows of bits; [chunks][rows][8]. */
+  final long[] bits;
+
+  /** Rows in a chunk. */
+  final int rows;
+
+  /** Words of 64 ads. */
+  final int words;
+
+  /** The ad at a position; [ads]. */
+  final int[] adAt;
+
+  /** Greatest score that the ad at a position can have; [ads]. */
+  final double[] bound;
+
+  /** The greatest bound from a word on; [words]. */
+  final double[] boundFrom;
+
+  /** Ads that take part; [words]. */
+  final long[] live;
+
+  /** Ads whose rows say too little, so that they have to be tested; [words]. */
+  final long[] inexact;
+
+  /** Number of each ad's audience in the program; [ads]. */
+  final int[] audienceOfAd;
+
+  private final AudienceShape[] shapes;
+  private final int[][][] codes;
+  private final long[] placementsOfAd;
+  private final int[] rowsOf;
 
   /**
    * Compiles audiences.
@@ -65,194 +96,221 @@ public final class TargetingIndex {
       Vocabulary vocabulary,
       SegmentMembers segments,
       int startWeekday) {
-    Map<Audience, Integer> numbers = new LinkedHashMap<>();
-    audienceOfAd = new int[audienceOfEachAd.size()];
-    formatBit = new int[audienceOfAd.length];
-    for (int ad = 0; ad < audienceOfAd.length; ad++) {
-      audienceOfAd[ad] = numbers.computeIfAbsent(audienceOfEachAd.get(ad), a -> numbers.size());
-      formatBit[ad] = 1 << formatOfEachAd[ad];
-    }
-    audiences = new ArrayList<>(numbers.keySet());
-    List<Media.Placement> placements = vocabulary.media().placements();
-    placementFormats = placements.stream().mapToInt(Media.Placement::formats).toArray();
-    placementChannel = placements.stream().mapToInt(Media.Placement::channel).toArray();
+    this.vocabulary = vocabulary;
     this.segments = segments;
-    this.startWeekday = startWeekday;
-    matched = new boolean[audiences.size()];
-    root = new int[audiences.size()];
-    Compiler compiler = new Compiler(vocabulary.interests());
-    for (int i = 0; i < root.length; i++) {
-      root[i] = compiler.add(audiences.get(i));
+    int ads = formatOfEachAd.length;
+    audienceOfAd = new int[ads];
+    Map<Audience, Integer> numbers = new LinkedHashMap<>();
+    for (int ad = 0; ad < ads; ad++) {
+      audienceOfAd[ad] = numbers.computeIfAbsent(audienceOfEachAd.get(ad), a -> numbers.size());
     }
-    int clauses = compiler.clauses.size();
-    kind = new byte[clauses];
-    argument = new int[clauses];
-    parts = new int[clauses][];
-    bits = new long[clauses][];
-    for (int i = 0; i < clauses; i++) {
-      Clause clause = compiler.clauses.get(i);
-      kind[i] = clause.kind;
-      argument[i] = clause.argument;
-      parts[i] = clause.parts;
-      bits[i] = clause.bits;
+    program =
+        new AudienceProgram(new ArrayList<>(numbers.keySet()), vocabulary, segments, startWeekday);
+    shapes = numbers.keySet().stream()
+        .map(audience -> new AudienceShape(audience, vocabulary))
+        .toArray(AudienceShape[]::new);
+    placementsOfAd = placements(formatOfEachAd);
+    asked = askedDimensions();
+    firstRow = new int[asked.length];
+    rowsOf = new int[asked.length];
+    int next = 0;
+    for (int i = 0; i < asked.length; i++) {
+      firstRow[i] = next;
+      rowsOf[i] = AudienceShape.codes(vocabulary, asked[i]);
+      next += rowsOf[i];
     }
+    int segmentCount = segmentCount();
+    int interests = AudienceShape.interests(vocabulary);
+    for (int set = 0; set < setRow.length; set++) {
+      if (anyAsks(interests + set)) {
+        setRow[set] = next;
+        // One row more than there are values: the first is of the ads that ask for none.
+        next += 1 + (set < 2 ? vocabulary.interests().nodes() : segmentCount);
+      }
+    }
+    rows = next;
+    askedSegments = new long[(segmentCount + 63) / 64];
+    codes = codes();
+    words = (ads + 63) / 64;
+    bits = new long
+        [Math.multiplyExact(
+            Math.multiplyExact((words + CHUNK_WORDS - 1) / CHUNK_WORDS, rows), CHUNK_WORDS)];
+    adAt = new int[ads];
+    bound = new double[ads];
+    boundFrom = new double[words];
+    live = new long[words];
+    inexact = new long[words];
+    double[] any = new double[ads];
+    Arrays.fill(any, Double.POSITIVE_INFINITY);
+    arrange(any);
   }
 
-  private static final class Clause {
-    final byte kind;
-    final int argument;
-    final int[] parts;
-    final long[] bits;
-
-    Clause(byte kind, int argument, int[] parts, long[] bits) {
-      this.kind = kind;
-      this.argument = argument;
-      this.parts = parts;
-      this.bits = bits;
+  private long[] placements(byte[] formatOfEachAd) {
+    List<Media.Placement> all = vocabulary.media().placements();
+    long[] masks = new long[formatOfEachAd.length];
+    for (int ad = 0; ad < masks.length; ad++) {
+      for (int p = 0; p < all.size(); p++) {
+        masks[ad] |= (long) ((all.get(p).formats() >>> formatOfEachAd[ad]) & 1) << p;
+      }
     }
+    return masks;
   }
 
-  /** Flattens audiences into numbered clauses. */
-  private static final class Compiler {
-    private static final int[] NO_PARTS = {};
+  private int placementDimension() {
+    return AudienceShape.moment(
+        vocabulary, List.of(Audience.Moment.values()).indexOf(Audience.Moment.PLACEMENT));
+  }
 
-    private final Tree interests;
-    private final List<Clause> clauses = new ArrayList<>();
-
-    Compiler(Tree interests) {
-      this.interests = interests;
+  private int[] askedDimensions() {
+    BitSet found = new BitSet();
+    found.set(placementDimension());
+    for (int d = 0; d < AudienceShape.interests(vocabulary); d++) {
+      found.set(d, found.get(d) || anyAsks(d));
     }
+    return found.stream().toArray();
+  }
 
-    int add(Audience audience) {
-      clauses.add(clause(audience));
-      return clauses.size() - 1;
-    }
+  private boolean anyAsks(int dimension) {
+    return Arrays.stream(shapes).anyMatch(shape -> shape.set(dimension) != null);
+  }
 
-    private Clause clause(Audience audience) {
-      if (audience instanceof All all) {
-        return new Clause(ALL, 0, parts(all.parts()), new long[0]);
-      }
-      if (audience instanceof Any any) {
-        return new Clause(ANY, 0, parts(any.parts()), new long[0]);
-      }
-      if (audience instanceof None none) {
-        return new Clause(NONE, 0, parts(none.parts()), new long[0]);
-      }
-      if (audience instanceof AttributeIn in) {
-        long[] codes = new long[(Short.MAX_VALUE + 1) / 64];
-        in.ranges().forEach(range -> set(codes, range.from(), range.to() + 1));
-        return new Clause(ATTRIBUTE, in.attribute(), NO_PARTS, codes);
-      }
-      if (audience instanceof InterestIn in) {
-        return new Clause(INTEREST, 0, NO_PARTS, nodes(in.nodes()));
-      }
-      if (audience instanceof TopicIn in) {
-        return new Clause(TOPIC, 0, NO_PARTS, nodes(in.nodes()));
-      }
-      if (audience instanceof InSegment in) {
-        return new Clause(SEGMENT, in.segment(), NO_PARTS, new long[0]);
-      }
-      MomentIn in = (MomentIn) audience;
-      int which = List.of(Audience.Moment.values()).indexOf(in.moment());
-      return new Clause(MOMENT, which, NO_PARTS, new long[] {in.allowed()});
-    }
-
-    private int[] parts(List<Audience> parts) {
-      return parts.stream().mapToInt(this::add).toArray();
-    }
-
-    private long[] nodes(List<Integer> nodes) {
-      long[] set = new long[interests.nodes() / 64 + 1];
-      nodes.forEach(node -> set(set, node, interests.end(node)));
-      return set;
-    }
-
-    private static void set(long[] bits, int from, int to) {
-      for (int i = from; i < Math.min(to, 64 * bits.length); i++) {
-        bits[i >> 6] |= 1L << i;
+  private int segmentCount() {
+    int first = AudienceShape.segments(vocabulary);
+    int count = 0;
+    for (AudienceShape shape : shapes) {
+      for (int set = first; set < first + 2; set++) {
+        BitSet values = shape.set(set);
+        count = Math.max(count, values == null ? 0 : values.length());
       }
     }
+    return count;
+  }
+
+  /** The codes of every audience as lists; [audiences][dimensions]. */
+  private int[][][] codes() {
+    int dimensions = AudienceShape.dimensions(vocabulary);
+    int[][][] all = new int[shapes.length][dimensions][];
+    for (int a = 0; a < all.length; a++) {
+      for (int d = 0; d < dimensions; d++) {
+        BitSet set = shapes[a].set(d);
+        all[a][d] = set == null ? NOTHING : set.stream().toArray();
+        if (d >= AudienceShape.segments(vocabulary)) {
+          for (int segment : all[a][d]) {
+            askedSegments[segment >> 6] |= 1L << segment;
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The number of ads. */
+  public int ads() {
+    return adAt.length;
   }
 
   /** The number of audiences that differ. */
   public int audiences() {
-    return audiences.size();
+    return shapes.length;
   }
 
   /**
-   * Fills the candidates of every opportunity: the ads whose audience it belongs to and whose format
-   * its placement takes, in rising order.
+   * Sets the bounds of the coming slice.
+   *
+   * @param boundOfAd greatest score each ad can have; {@link #OUT} if it takes no part; infinite if
+   *     it is to be found whatever its score; [ads]
    */
-  public void match(Opportunities opportunities, Candidates candidates) {
-    candidates.clear();
-    for (int o = 0; o < opportunities.size; o++) {
-      for (int i = 0; i < root.length; i++) {
-        matched[i] = test(root[i], opportunities, o);
+  public void turn(double[] boundOfAd) {
+    Arrays.fill(live, 0);
+    double greatest = 0;
+    for (int position = adAt.length - 1; position >= 0; position--) {
+      double ofAd = boundOfAd[adAt[position]];
+      bound[position] = ofAd;
+      if (ofAd >= 0) {
+        live[position >> 6] |= 1L << position;
+        greatest = Math.max(greatest, ofAd);
       }
-      int formats = placementFormats[opportunities.placement[o]];
-      for (int ad = 0; ad < audienceOfAd.length; ad++) {
-        if (matched[audienceOfAd[ad]] && (formats & formatBit[ad]) != 0) {
-          candidates.add(ad);
+      boundFrom[position >> 6] = greatest;
+    }
+  }
+
+  /** Sets the bounds and puts the ads in falling order of them. */
+  public void arrange(double[] boundOfAd) {
+    long[] order = new long[adAt.length];
+    for (int ad = 0; ad < order.length; ad++) {
+      long falling =
+          (long) Integer.MAX_VALUE - Float.floatToIntBits((float) Math.max(0, boundOfAd[ad]));
+      order[ad] = (falling << 32) | ad;
+    }
+    Arrays.sort(order);
+    Arrays.fill(bits, 0);
+    Arrays.fill(inexact, 0);
+    long[][] unasked = new long[asked.length][words];
+    for (int position = 0; position < order.length; position++) {
+      adAt[position] = (int) order[position];
+      place(position, adAt[position], unasked);
+    }
+    for (int i = 0; i < asked.length; i++) {
+      for (int row = firstRow[i]; row < firstRow[i] + rowsOf[i]; row++) {
+        for (int word = 0; word < words; word++) {
+          bits[at(row, word)] |= unasked[i][word];
         }
       }
-      candidates.endOf(o);
     }
+    turn(boundOfAd);
   }
 
-  private boolean test(int clause, Opportunities opportunities, int o) {
-    return switch (kind[clause]) {
-      case ALL -> all(parts[clause], opportunities, o);
-      case ANY -> any(parts[clause], opportunities, o);
-      case NONE -> !any(parts[clause], opportunities, o);
-      case ATTRIBUTE ->
-        has(bits[clause], opportunities.people().seen[argument[clause]][opportunities.row[o]]);
-      case INTEREST -> declares(bits[clause], opportunities.people(), opportunities.row[o]);
-      case TOPIC -> has(bits[clause], opportunities.topic[o]);
-      case SEGMENT -> segments.contains(argument[clause], opportunities.user(o));
-      default -> ((bits[clause][0] >>> moment(argument[clause], opportunities, o)) & 1) != 0;
-    };
-  }
-
-  private boolean all(int[] clauses, Opportunities opportunities, int o) {
-    for (int clause : clauses) {
-      if (!test(clause, opportunities, o)) {
-        return false;
+  /** Sets the bits of an ad at a position; those of dimensions it does not ask for are noted. */
+  private void place(int position, int ad, long[][] unasked) {
+    AudienceShape shape = shapes[audienceOfAd[ad]];
+    int[][] own = codes[audienceOfAd[ad]];
+    int word = position >> 6;
+    long bit = 1L << position;
+    if (!shape.possible()) {
+      return;
+    }
+    inexact[word] |= shape.exact() ? 0 : bit;
+    for (int i = 0; i < asked.length; i++) {
+      BitSet set = shape.set(asked[i]);
+      if (asked[i] == placementDimension()) {
+        placePlacements(ad, set, firstRow[i], word, bit);
+      } else if (set == null) {
+        unasked[i][word] |= bit;
+      } else {
+        put(own[asked[i]], firstRow[i], word, bit);
       }
     }
-    return true;
-  }
-
-  private boolean any(int[] clauses, Opportunities opportunities, int o) {
-    for (int clause : clauses) {
-      if (test(clause, opportunities, o)) {
-        return true;
+    int interests = AudienceShape.interests(vocabulary);
+    for (int set = 0; set < setRow.length; set++) {
+      if (setRow[set] < 0) {
+        continue;
+      }
+      if (shape.set(interests + set) == null) {
+        bits[at(setRow[set], word)] |= bit;
+      } else {
+        put(own[interests + set], setRow[set] + 1, word, bit);
       }
     }
-    return false;
   }
 
-  private static boolean has(long[] bits, int code) {
-    return code >= 0 && ((bits[code >> 6] >>> code) & 1) != 0;
-  }
-
-  private static boolean declares(long[] nodes, People people, int row) {
-    int first = row * People.SALIENT;
-    for (int i = first; i < first + People.SALIENT; i++) {
-      if (has(nodes, people.declared[i])) {
-        return true;
+  /** An ad takes a placement that its audience takes and that takes its format. */
+  private void placePlacements(int ad, @Nullable BitSet set, int row, int word, long bit) {
+    for (long left = placementsOfAd[ad]; left != 0; left &= left - 1) {
+      int placement = Long.numberOfTrailingZeros(left);
+      if (set == null || set.get(placement + 1)) {
+        bits[at(row + placement + 1, word)] |= bit;
       }
     }
-    return false;
   }
 
-  private int moment(int which, Opportunities opportunities, int o) {
-    int time = opportunities.time[o];
-    return switch (which) {
-      case 0 -> time / 3600 % 24;
-      case 1 -> (time / 86_400 + startWeekday) % 7;
-      case 2 -> opportunities.activity[o];
-      case 3 -> placementChannel[opportunities.placement[o]];
-      default -> opportunities.placement[o];
-    };
+  private void put(int[] values, int row, int word, long bit) {
+    for (int value : values) {
+      bits[at(row + value, word)] |= bit;
+    }
+  }
+
+  /** Where a row's word stands in {@link #bits}. */
+  int at(int row, int word) {
+    return (((word >> 3) * rows + row) << 3) | (word & 7);
   }
 }

@@ -161,7 +161,7 @@ class AuctionContractTest {
         List<AuctionTwin.Sold> sold = new ArrayList<>();
         for (int i = o * outcome.slotsMax; i < o * outcome.slotsMax + outcome.filled[o]; i++) {
           sold.add(
-              new AuctionTwin.Sold(outcome.candidate[i], outcome.ad[i], outcome.priceMicros[i]));
+              new AuctionTwin.Sold(outcome.ad[i], outcome.bidMicros[i], outcome.priceMicros[i]));
         }
         assertThat(sold).isEqualTo(twin.run(format, market.opportunities, market.candidates, o));
         compared++;
@@ -184,8 +184,7 @@ class AuctionContractTest {
           double reserve = market.slots.reserve[market.opportunities.placement[o]];
           for (int i = o * outcome.slotsMax; i < o * outcome.slotsMax + outcome.filled[o]; i++) {
             double weight = weight(market, outcome, i);
-            assertThat(outcome.priceMicros[i])
-                .isBetween(0L, market.candidates.bidMicros[outcome.candidate[i]]);
+            assertThat(outcome.priceMicros[i]).isBetween(0L, outcome.bidMicros[i]);
             // Half a micro is what rounding may take away.
             assertThat((outcome.priceMicros[i] + 0.5) * weight * (1 + 1e-12))
                 .isGreaterThanOrEqualTo(reserve);
@@ -196,9 +195,7 @@ class AuctionContractTest {
   }
 
   private static double weight(RandomMarket market, Outcome outcome, int slot) {
-    return market.terms.perClick[outcome.ad[slot]]
-        ? market.candidates.pCtr[outcome.candidate[slot]]
-        : 1;
+    return market.terms.perClick[outcome.ad[slot]] ? outcome.pCtr[slot] : 1;
   }
 
   @ParameterizedTest
@@ -219,10 +216,10 @@ class AuctionContractTest {
           }
           int raised = from + market.next(count);
           auction.run(market.opportunities, market.candidates, outcome);
-          int before = position(outcome, o, raised);
+          int before = position(outcome, o, market.candidates.ad[raised]);
           market.candidates.bidMicros[raised] += 1 + market.next(2_000_000);
           auction.run(market.opportunities, market.candidates, outcome);
-          int after = position(outcome, o, raised);
+          int after = position(outcome, o, market.candidates.ad[raised]);
           assertThat(after).isLessThanOrEqualTo(before);
           moved += after < before ? 1 : 0;
         }
@@ -231,10 +228,10 @@ class AuctionContractTest {
     assertThat(moved).isGreaterThan(300);
   }
 
-  private static int position(Outcome outcome, int opportunity, int candidate) {
+  private static int position(Outcome outcome, int opportunity, int ad) {
     int first = opportunity * outcome.slotsMax;
     for (int slot = 0; slot < outcome.filled[opportunity]; slot++) {
-      if (outcome.candidate[first + slot] == candidate) {
+      if (outcome.ad[first + slot] == ad) {
         return slot;
       }
     }

@@ -30,7 +30,7 @@ final class AuctionTwin {
   record Standing(int candidate, int ad, long bid, double weight, double score, long tie) {}
 
   /** A winner and its price. */
-  record Sold(int candidate, int ad, long priceMicros) {}
+  record Sold(int ad, long bidMicros, long priceMicros) {}
 
   AuctionTwin(AuctionContext context, double squash, boolean oneAdPerAdvertiser) {
     this.slots = context.slots();
@@ -62,9 +62,7 @@ final class AuctionTwin {
           BigDecimal.valueOf(winner.weight), new MathContext(60, RoundingMode.HALF_EVEN));
       BigDecimal micros = price.setScale(0, RoundingMode.HALF_UP);
       sold.add(new Sold(
-          winner.candidate,
-          winner.ad,
-          micros.min(BigDecimal.valueOf(winner.bid)).longValueExact()));
+          winner.ad, winner.bid, micros.min(BigDecimal.valueOf(winner.bid)).longValueExact()));
     }
     return sold;
   }

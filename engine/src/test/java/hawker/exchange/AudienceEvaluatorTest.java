@@ -14,9 +14,9 @@ import hawker.world.Audience.MomentIn;
 import hawker.world.Audience.None;
 import hawker.world.Audience.Range;
 import hawker.world.Audience.TopicIn;
+import hawker.world.Columns;
 import hawker.world.People;
 import hawker.world.Tree;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,14 +44,13 @@ class AudienceEvaluatorTest {
   @BeforeEach
   void fillRequest() {
     People people = new People(100, 1, 2);
-    Arrays.fill(people.interest, (short) Tree.NO_NODE);
-    Arrays.fill(people.declared, (short) Tree.NO_NODE);
-    people.truth[0][0] = 1;
-    people.truth[1][0] = 40;
-    people.seen[0][0] = 1;
-    people.seen[1][0] = Attribute.UNKNOWN;
-    people.interest[2] = FOOTBALL;
-    people.declared[0] = TRAVEL;
+    Columns.clearInterests(people, 0);
+    people.setTruth(0, 0, 1);
+    people.setTruth(1, 0, 40);
+    people.setSeen(0, 0, 1);
+    people.setSeen(1, 0, Attribute.UNKNOWN);
+    people.setInterest(0, 2, FOOTBALL, 1);
+    people.setDeclared(0, 0, TRAVEL);
     request.turnTo(people, new Memory(1, 1));
     request.size = 1;
     request.topic[0] = SPORTS;

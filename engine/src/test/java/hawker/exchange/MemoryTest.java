@@ -24,7 +24,7 @@ class MemoryTest {
     for (int i = 0; i < 4000; i++) {
       int row = rows[random.nextInt(rows.length)];
       int number = numbers[random.nextInt(numbers.length)];
-      int window = windows[random.nextInt(windows.length)];
+      int window = windows[i * windows.length / 4000];
       assertThat(memory.expose(row, number))
           .isEqualTo(twin.merge("ad " + row + " " + number, 1, Integer::sum) - 1);
       assertThat(memory.meet(row, number))
@@ -35,6 +35,22 @@ class MemoryTest {
       twin.merge(key, 1, Integer::sum);
     }
     assertThat(memory.exposures(2, 0)).isZero();
+  }
+
+  /** Tables grow, move and take the places that others left. */
+  @Test
+  void counts_manyPeopleWithManyAds_equalAPlainMap() {
+    Memory memory = new Memory(50, HOUR);
+    Map<Integer, Integer> twin = new HashMap<>();
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 60_000; i++) {
+      int row = Math.min(random.nextInt(50), random.nextInt(50));
+      int ad = random.nextInt(1 + 10 * row);
+      int before = twin.merge((row << 16) | ad, 1, Integer::sum) - 1;
+      assertThat(memory.exposures(row, ad)).isEqualTo(before);
+      assertThat(memory.expose(row, ad)).isEqualTo(before);
+    }
+    assertThat(memory.exposures(3, 900)).isZero();
   }
 
   @Test

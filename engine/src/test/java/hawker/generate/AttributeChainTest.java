@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.world.Attribute;
+import hawker.world.Columns;
 import hawker.world.People;
 import hawker.world.Tree;
 import java.util.List;
@@ -33,7 +34,7 @@ class AttributeChainTest {
   void bands_number_areUniformWithin() {
     Scene scene = Scene.of(CUSTOM);
     for (int seed : Scene.SEEDS) {
-      short[] age = scene.people(seed, PEOPLE).truth[0];
+      short[] age = Columns.truth(scene.people(seed, PEOPLE), 0);
       int[] counts = new int[40];
       for (short code : age) {
         counts[code]++;
@@ -51,10 +52,10 @@ class AttributeChainTest {
       People people = scene.people(seed, PEOPLE);
       double[][] seen = new double[3][3];
       for (int i = 0; i < PEOPLE; i++) {
-        int age = people.truth[0][i];
+        int age = people.truth(0, i);
         int group = age <= 20 ? 0 : age < 30 ? 1 : 2;
-        boolean counts = group < 2 || people.truth[1][i] == 1;
-        seen[group][people.truth[2][i]] += counts ? 1 : 0;
+        boolean counts = group < 2 || people.truth(1, i) == 1;
+        seen[group][people.truth(2, i)] += counts ? 1 : 0;
       }
       double[][] expected = {{1, 0, 0}, {0.5, 0.5, 0}, {0, 0.1, 0.9}};
       for (int group = 0; group < 3; group++) {
@@ -126,7 +127,7 @@ class AttributeChainTest {
       People people = scene.people(seed, PEOPLE);
       for (int value = 0; value < expected.length; value++) {
         int wanted = value;
-        int count = Scene.count(people, i -> people.truth[column][i] == wanted);
+        int count = Scene.count(people, i -> people.truth(column, i) == wanted);
         assertShare("relationship " + value, count, PEOPLE, expected[value]);
       }
     }
@@ -155,8 +156,8 @@ class AttributeChainTest {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < people.size; i++) {
-      boolean counts = people.truth[byColumn][i] == value;
-      sum += counts ? people.truth[column][i] : 0;
+      boolean counts = people.truth(byColumn, i) == value;
+      sum += counts ? people.truth(column, i) : 0;
       count += counts ? 1 : 0;
     }
     return sum / count;
@@ -213,11 +214,11 @@ class AttributeChainTest {
     for (int seed : Scene.SEEDS) {
       People with = scene.people(seed, 5_000);
       People without = plain.people(seed, 5_000);
-      for (int column = 0; column < without.truth.length; column++) {
-        assertThat(with.truth[column]).isEqualTo(without.truth[column]);
-        assertThat(with.seen[column]).isEqualTo(without.seen[column]);
+      for (int column = 0; column < without.attributes(); column++) {
+        assertThat(Columns.truth(with, column)).isEqualTo(Columns.truth(without, column));
+        assertThat(Columns.seen(with, column)).isEqualTo(Columns.seen(without, column));
       }
-      assertThat(with.interest).isEqualTo(without.interest);
+      assertThat(Columns.interest(with)).isEqualTo(Columns.interest(without));
     }
     double[] shares = scene.vocabulary.shares(scene.column("shop"));
     assertThat(shares[scene.code("shop", "city/big")] / shares[scene.code("shop", "web")])

@@ -4,6 +4,7 @@ import static hawker.generate.Scene.assertShare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hawker.world.Columns;
 import hawker.world.People;
 import hawker.world.Tree;
 import java.util.Arrays;
@@ -37,12 +38,11 @@ class InterestTest {
       double[][] seen = new double[4][3];
       double[] sizes = new double[4];
       for (int i = 0; i < PEOPLE; i++) {
-        int cell = people.truth[0][i] * 2 + people.truth[1][i];
-        int first = i * People.SALIENT;
+        int cell = people.truth(0, i) * 2 + people.truth(1, i);
         sizes[cell]++;
-        seen[cell][people.interest[first]]++;
-        assertThat(people.interest[first + 1]).isEqualTo((short) Tree.NO_NODE);
-        assertThat(people.strength[first]).isEqualTo(1f);
+        seen[cell][people.interest(i, 0)]++;
+        assertThat(people.interest(i, 1)).isEqualTo(Tree.NO_NODE);
+        assertThat(people.strength(i, 0)).isEqualTo(1f);
       }
       for (int cell = 0; cell < 4; cell++) {
         for (int node = 0; node < 3; node++) {
@@ -68,7 +68,7 @@ class InterestTest {
       People people = scene.people(seed, PEOPLE);
       int[] women = new int[4];
       for (int i = 0; i < PEOPLE; i++) {
-        women[people.interest[i * People.SALIENT]] += people.truth[0][i] == 0 ? 1 : 0;
+        women[people.interest(i, 0)] += people.truth(0, i) == 0 ? 1 : 0;
       }
       double all = Arrays.stream(women).sum();
       assertShare("sports", women[0], all, 0.75 * 0.2);
@@ -93,7 +93,7 @@ class InterestTest {
       People people = scene.people(seed, PEOPLE);
       double[][] pairs = new double[3][3];
       for (int i = 0; i < PEOPLE; i++) {
-        pairs[people.interest[i * People.SALIENT]][people.interest[i * People.SALIENT + 1]]++;
+        pairs[people.interest(i, 0)][people.interest(i, 1)]++;
       }
       for (int a = 0; a < 3; a++) {
         for (int b = 0; b < 3; b++) {
@@ -113,8 +113,9 @@ class InterestTest {
           perPerson: 8
         """);
     People people = scene.people(1, 2_000);
+    short[] all = Columns.interest(people);
     for (int i = 0; i < people.size; i++) {
-      short[] own = Arrays.copyOfRange(people.interest, i * People.SALIENT, i * People.SALIENT + 8);
+      short[] own = Arrays.copyOfRange(all, i * People.SALIENT, i * People.SALIENT + 8);
       assertThat(own[3]).isEqualTo((short) Tree.NO_NODE);
       Arrays.sort(own);
       assertThat(own).containsExactly(-1, -1, -1, -1, -1, 0, 1, 2);
@@ -130,8 +131,8 @@ class InterestTest {
         """);
     People people = scene.people(1, 1_000);
     for (int i = 0; i < people.size; i++) {
-      boolean none = people.interest[i * People.SALIENT] == Tree.NO_NODE;
-      assertThat(none).isEqualTo(people.truth[0][i] == 1);
+      boolean none = people.interest(i, 0) == Tree.NO_NODE;
+      assertThat(none).isEqualTo(people.truth(0, i) == 1);
     }
   }
 
@@ -182,21 +183,20 @@ class InterestTest {
       double ratios = 0;
       int steps = 0;
       for (int i = 0; i < people.size; i++) {
-        int start = i * People.SALIENT;
         int count = count(people, i);
-        assertThat(people.strength[start]).isEqualTo(1f);
+        assertThat(people.strength(i, 0)).isEqualTo(1f);
         for (int j = 1; j < People.SALIENT; j++) {
           if (j >= count) {
-            assertThat(people.strength[start + j]).isZero();
-            assertThat(people.interest[start + j]).isEqualTo((short) Tree.NO_NODE);
+            assertThat(people.strength(i, j)).isZero();
+            assertThat(people.interest(i, j)).isEqualTo(Tree.NO_NODE);
             continue;
           }
-          double ratio = people.strength[start + j] / people.strength[start + j - 1];
+          double ratio = people.strength(i, j) / people.strength(i, j - 1);
           assertThat(ratio).isBetween(0.6 - 1e-6, 1 + 1e-6);
           ratios += ratio;
           steps++;
           for (int other = 0; other < j; other++) {
-            assertThat(people.interest[start + other]).isNotEqualTo(people.interest[start + j]);
+            assertThat(people.interest(i, other)).isNotEqualTo(people.interest(i, j));
           }
         }
       }
@@ -230,15 +230,15 @@ class InterestTest {
   /** The share of people with a value who have an interest at or below a node. */
   private static double rate(Scene scene, People people, int column, int value, int node) {
     Tree tree = scene.vocabulary.interests();
-    int all = Scene.count(people, i -> people.truth[column][i] == value);
+    int all = Scene.count(people, i -> people.truth(column, i) == value);
     int hits =
-        Scene.count(people, i -> people.truth[column][i] == value && has(tree, people, i, node));
+        Scene.count(people, i -> people.truth(column, i) == value && has(tree, people, i, node));
     return hits / (double) all;
   }
 
   private static boolean has(Tree tree, People people, int row, int node) {
-    for (int j = row * People.SALIENT; j < (row + 1) * People.SALIENT; j++) {
-      if (tree.within(people.interest[j], node)) {
+    for (int j = 0; j < People.SALIENT; j++) {
+      if (tree.within(people.interest(row, j), node)) {
         return true;
       }
     }
@@ -247,8 +247,7 @@ class InterestTest {
 
   private static int count(People people, int row) {
     int count = 0;
-    while (count < People.SALIENT
-        && people.interest[row * People.SALIENT + count] != Tree.NO_NODE) {
+    while (count < People.SALIENT && people.interest(row, count) != Tree.NO_NODE) {
       count++;
     }
     return count;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import hawker.world.Columns;
 import hawker.world.People;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,17 @@ class PeopleGeneratorTest {
       int to = ends[part];
       People some = parts.block(from, to - from);
       assertThat(some.first).isEqualTo(from);
-      for (int column = 0; column < all.truth.length; column++) {
-        assertThat(some.truth[column]).isEqualTo(Arrays.copyOfRange(all.truth[column], from, to));
-        assertThat(some.seen[column]).isEqualTo(Arrays.copyOfRange(all.seen[column], from, to));
+      for (int column = 0; column < all.attributes(); column++) {
+        assertThat(Columns.truth(some, column))
+            .isEqualTo(Arrays.copyOfRange(Columns.truth(all, column), from, to));
+        assertThat(Columns.seen(some, column))
+            .isEqualTo(Arrays.copyOfRange(Columns.seen(all, column), from, to));
       }
       int a = from * People.SALIENT;
       int b = to * People.SALIENT;
-      assertThat(some.interest).isEqualTo(Arrays.copyOfRange(all.interest, a, b));
-      assertThat(some.strength).isEqualTo(Arrays.copyOfRange(all.strength, a, b));
-      assertThat(some.declared).isEqualTo(Arrays.copyOfRange(all.declared, a, b));
+      assertThat(Columns.interest(some)).isEqualTo(Arrays.copyOfRange(Columns.interest(all), a, b));
+      assertThat(Columns.strength(some)).isEqualTo(Arrays.copyOfRange(Columns.strength(all), a, b));
+      assertThat(Columns.declared(some)).isEqualTo(Arrays.copyOfRange(Columns.declared(all), a, b));
       assertThat(some.channels).isEqualTo(Arrays.copyOfRange(all.channels, from, to));
       assertThat(some.sessionsPerDay).isEqualTo(Arrays.copyOfRange(all.sessionsPerDay, from, to));
       assertThat(some.tracked).isEqualTo(Arrays.copyOfRange(all.tracked, from, to));
@@ -48,11 +51,11 @@ class PeopleGeneratorTest {
     short[][] interests = new short[20][];
     java.util.stream.IntStream.range(0, 20)
         .parallel()
-        .forEach(block -> interests[block] = shared.block(block * 1_000, 1_000).interest);
+        .forEach(block -> interests[block] = Columns.interest(shared.block(block * 1_000, 1_000)));
     for (int block = 0; block < 20; block++) {
       int from = block * 1_000 * People.SALIENT;
       int to = from + 1_000 * People.SALIENT;
-      assertThat(interests[block]).isEqualTo(Arrays.copyOfRange(alone.interest, from, to));
+      assertThat(interests[block]).isEqualTo(Arrays.copyOfRange(Columns.interest(alone), from, to));
     }
   }
 
@@ -62,7 +65,7 @@ class PeopleGeneratorTest {
     People one = scene.people(1, 1_000);
     People two = scene.people(2, 1_000);
     int age = scene.column("age");
-    int same = Scene.count(one, i -> one.truth[age][i] == two.truth[age][i]);
+    int same = Scene.count(one, i -> one.truth(age, i) == two.truth(age, i));
     assertThat(same).isLessThan(60);
   }
 

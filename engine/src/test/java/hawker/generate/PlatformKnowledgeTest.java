@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.world.Attribute;
+import hawker.world.Columns;
 import hawker.world.People;
 import hawker.world.Tree;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ class PlatformKnowledgeTest {
         "{coverage: 70%, accuracy: .8, attributes: {age: {coverage: 1}, income: {accuracy: .5}}}");
     for (int seed : Scene.SEEDS) {
       People people = scene.people(seed, PEOPLE);
-      for (int column = 0; column < people.truth.length; column++) {
+      for (int column = 0; column < people.attributes(); column++) {
         String name = scene.vocabulary.attributes().get(column).name();
-        short[] seen = people.seen[column];
-        short[] truth = people.truth[column];
+        short[] seen = Columns.seen(people, column);
+        short[] truth = Columns.truth(people, column);
         int known = Scene.count(people, i -> seen[i] != Attribute.UNKNOWN);
         int right = Scene.count(people, i -> seen[i] == truth[i]);
         double coverage = name.equals("age") ? 1 : 0.7;
@@ -39,14 +40,14 @@ class PlatformKnowledgeTest {
     int age = scene.column("age");
     int income = scene.column("income");
     for (int i = 0; i < PEOPLE; i++) {
-      for (int column = 0; column < people.truth.length; column++) {
-        assertThat(people.seen[column][i]).isNotEqualTo(people.truth[column][i]);
+      for (int column = 0; column < people.attributes(); column++) {
+        assertThat(people.seen(column, i)).isNotEqualTo(people.truth(column, i));
       }
-      assertThat(people.seen[age][i]).isBetween((short) 13, (short) 90);
-      int ageError = Math.abs(people.seen[age][i] - people.truth[age][i]);
-      assertThat(ageError).isBetween(1, people.truth[age][i] / 5);
-      int incomeError = Math.abs(people.seen[income][i] - people.truth[income][i]);
-      assertThat(incomeError).isBetween(1, Math.max(1, people.truth[income][i] / 5));
+      assertThat(people.seen(age, i)).isBetween(13, 90);
+      int ageError = Math.abs(people.seen(age, i) - people.truth(age, i));
+      assertThat(ageError).isBetween(1, people.truth(age, i) / 5);
+      int incomeError = Math.abs(people.seen(income, i) - people.truth(income, i));
+      assertThat(incomeError).isBetween(1, Math.max(1, people.truth(income, i) / 5));
     }
   }
 
@@ -58,8 +59,8 @@ class PlatformKnowledgeTest {
         """, "{coverage: 1, accuracy: 0}");
     for (int seed : Scene.SEEDS) {
       People people = scene.people(seed, PEOPLE);
-      double red = Scene.count(people, i -> people.truth[0][i] == 0);
-      double green = Scene.count(people, i -> people.truth[0][i] == 0 && people.seen[0][i] == 1);
+      double red = Scene.count(people, i -> people.truth(0, i) == 0);
+      double green = Scene.count(people, i -> people.truth(0, i) == 0 && people.seen(0, i) == 1);
       assertShare("green taken for red", green, red, 0.3 / 0.5);
     }
   }
@@ -73,10 +74,10 @@ class PlatformKnowledgeTest {
           two: {values: {usual: 0.999, rare: 0.00075, rarer: 0.00025}}
         """, "{coverage: 1, accuracy: 0}");
     People people = scene.people(8, PEOPLE);
-    assertThat(people.seen[0]).containsOnly((short) 0);
-    double usual = Scene.count(people, i -> people.truth[1][i] == 0);
-    double rare = Scene.count(people, i -> people.truth[1][i] == 0 && people.seen[1][i] == 1);
-    double same = Scene.count(people, i -> people.truth[1][i] == people.seen[1][i]);
+    assertThat(Columns.seen(people, 0)).containsOnly((short) 0);
+    double usual = Scene.count(people, i -> people.truth(1, i) == 0);
+    double rare = Scene.count(people, i -> people.truth(1, i) == 0 && people.seen(1, i) == 1);
+    double same = Scene.count(people, i -> people.truth(1, i) == people.seen(1, i));
     assertThat(same).isZero();
     assertShare("rare", rare, usual, 0.75);
   }
@@ -86,10 +87,10 @@ class PlatformKnowledgeTest {
     Scene scene =
         Scene.of("{}", "{coverage: 0, declaredInterests: 0, falseInterests: 0, optOut: 1}");
     People people = scene.people(4, 5_000);
-    for (short[] seen : people.seen) {
-      assertThat(seen).containsOnly(Attribute.UNKNOWN);
+    for (int column = 0; column < people.attributes(); column++) {
+      assertThat(Columns.seen(people, column)).containsOnly(Attribute.UNKNOWN);
     }
-    assertThat(people.declared).containsOnly((short) Tree.NO_NODE);
+    assertThat(Columns.declared(people)).containsOnly((short) Tree.NO_NODE);
     assertThat(people.tracked).containsOnly(false);
   }
 
@@ -99,9 +100,9 @@ class PlatformKnowledgeTest {
     Scene scene = Scene.of("{}");
     for (int seed : Scene.SEEDS) {
       People people = scene.people(seed, PEOPLE);
-      short[] truth = people.truth[scene.column("income")];
-      short[] seen = people.seen[scene.column("income")];
-      short[] ageSeen = people.seen[scene.column("age")];
+      short[] truth = Columns.truth(people, scene.column("income"));
+      short[] seen = Columns.seen(people, scene.column("income"));
+      short[] ageSeen = Columns.seen(people, scene.column("age"));
       int rich = Scene.count(people, i -> truth[i] > 60);
       int richKnown = Scene.count(people, i -> truth[i] > 60 && seen[i] != Attribute.UNKNOWN);
       assertShare("known of the rich", richKnown, rich, 0.8);
@@ -122,16 +123,15 @@ class PlatformKnowledgeTest {
       double declared = 0;
       double untrue = 0;
       for (int i = 0; i < PEOPLE; i++) {
-        int start = i * People.SALIENT;
-        for (int j = start; j < start + People.SALIENT; j++) {
-          salient += people.interest[j] == Tree.NO_NODE ? 0 : 1;
-          short node = people.declared[j];
+        for (int j = 0; j < People.SALIENT; j++) {
+          salient += people.interest(i, j) == Tree.NO_NODE ? 0 : 1;
+          int node = people.declared(i, j);
           boolean own = node != Tree.NO_NODE && owns(people, i, node);
           declared += own ? 1 : 0;
           untrue += node != Tree.NO_NODE && !own ? 1 : 0;
           assertThat(node == Tree.NO_NODE || node < tree.nodes()).isTrue();
-          if (j > start && node != Tree.NO_NODE) {
-            assertThat(node).as("in node order").isGreaterThan(people.declared[j - 1]);
+          if (j > 0 && node != Tree.NO_NODE) {
+            assertThat(node).as("in node order").isGreaterThan(people.declared(i, j - 1));
           }
         }
       }
@@ -144,8 +144,8 @@ class PlatformKnowledgeTest {
   }
 
   private static boolean owns(People people, int row, int node) {
-    for (int j = row * People.SALIENT; j < (row + 1) * People.SALIENT; j++) {
-      if (people.interest[j] == node) {
+    for (int j = 0; j < People.SALIENT; j++) {
+      if (people.interest(row, j) == node) {
         return true;
       }
     }
@@ -158,11 +158,11 @@ class PlatformKnowledgeTest {
         Scene.of("{}", "{coverage: 1, accuracy: 1, declaredInterests: 1}").people(9, 4_000);
     People none =
         Scene.of("{}", "{coverage: .1, accuracy: .2, falseInterests: 3}").people(9, 4_000);
-    for (int column = 0; column < all.truth.length; column++) {
-      assertThat(none.truth[column]).isEqualTo(all.truth[column]);
-      assertThat(all.seen[column]).isEqualTo(all.truth[column]);
+    for (int column = 0; column < all.attributes(); column++) {
+      assertThat(Columns.truth(none, column)).isEqualTo(Columns.truth(all, column));
+      assertThat(Columns.seen(all, column)).isEqualTo(Columns.truth(all, column));
     }
-    assertThat(none.interest).isEqualTo(all.interest);
+    assertThat(Columns.interest(none)).isEqualTo(Columns.interest(all));
     assertThat(none.sessionsPerDay).isEqualTo(all.sessionsPerDay);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.world.Attribute;
+import hawker.world.Columns;
 import hawker.world.People;
 import hawker.world.Tree;
 import java.util.Arrays;
@@ -24,12 +25,12 @@ class PresetTest {
     Scene scene = Scene.of("preset: " + preset);
     for (int seed : Scene.SEEDS) {
       People people = scene.people(seed, PEOPLE);
-      for (int column = 0; column < people.truth.length; column++) {
+      for (int column = 0; column < people.attributes(); column++) {
         Attribute attribute = scene.vocabulary.attributes().get(column);
         double[] shares = scene.vocabulary.shares(column);
         assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-9));
         int[] counts = new int[shares.length];
-        for (short code : people.truth[column]) {
+        for (short code : Columns.truth(people, column)) {
           counts[code - attribute.min()]++;
         }
         for (int slot = 0; slot < shares.length; slot++) {
@@ -67,12 +68,12 @@ class PresetTest {
       Scene scene, People people, String attribute, int value, int from, int to) {
     int age = scene.column("age");
     int column = scene.column(attribute);
-    int all = Scene.count(people, i -> people.truth[age][i] >= from && people.truth[age][i] <= to);
+    int all = Scene.count(people, i -> people.truth(age, i) >= from && people.truth(age, i) <= to);
     int hits = Scene.count(
         people,
-        i -> people.truth[age][i] >= from
-            && people.truth[age][i] <= to
-            && people.truth[column][i] == value);
+        i -> people.truth(age, i) >= from
+            && people.truth(age, i) <= to
+            && people.truth(column, i) == value);
     return hits / (double) all;
   }
 
@@ -80,13 +81,13 @@ class PresetTest {
   void usAdults_everyone_isAnAdultWithWorkThatFits() {
     Scene scene = Scene.of("{}");
     People people = scene.people(11, PEOPLE);
-    for (short age : people.truth[scene.column("age")]) {
+    for (short age : Columns.truth(people, scene.column("age"))) {
       assertThat(age >= 18 && age <= 90).isTrue();
     }
-    short[] employment = people.truth[scene.column("employment")];
+    short[] employment = Columns.truth(people, scene.column("employment"));
     int employed = scene.code("employment", "employed");
     for (String name : List.of("occupation", "employer", "industry")) {
-      short[] job = people.truth[scene.column(name)];
+      short[] job = Columns.truth(people, scene.column(name));
       int none = scene.code(name, "none");
       int astray = Scene.count(people, i -> (employment[i] == employed) == (job[i] == none));
       assertThat(astray).as(name).isZero();

@@ -153,7 +153,7 @@ final class Scene {
 
   /** The true code of a person's attribute. */
   int truth(People people, String attribute, int row) {
-    return people.truth[column(attribute)][row];
+    return people.truth(column(attribute), row);
   }
 
   /** The number of rows of which something holds. */

@@ -168,7 +168,7 @@ class CountsTest {
     int column = lab.ready.vocabulary().attribute("gender");
     int unknown = Lab.table(metrics, "gender").labels().size() - 1;
     assertBreakdown("gender", page -> {
-      int code = page.people().seen[column][page.row()];
+      int code = page.people().seen(column, page.row());
       return code == Attribute.UNKNOWN ? unknown : code;
     });
   }

@@ -9,6 +9,7 @@ import hawker.metrics.Counters;
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
 import hawker.metrics.RunMetrics;
+import hawker.world.Columns;
 import hawker.world.People;
 import java.util.Arrays;
 import java.util.List;
@@ -145,16 +146,16 @@ class EdgeCasesTest {
     for (int block = 0; block < lab.population.blocks(); block++) {
       People people = lab.population.block(block);
       for (int row = 0; row < people.size; row++) {
-        matching += people.seen[column][row] == 7 ? 1 : 0;
+        matching += people.seen(column, row) == 7 ? 1 : 0;
       }
     }
     assertThat(matching).isBetween(1, 5);
     assertThat(run.pages().shown)
-        .allMatch(shown -> shown.page().people().seen[column][shown.page().row()] == 7);
+        .allMatch(shown -> shown.page().people().seen(column, shown.page().row()) == 7);
     assertThat(Lab.total(run.metrics(), Counter.REACH)).isBetween(0L, (long) matching);
     assertThat(Lab.total(run.metrics(), Counter.IMPRESSIONS))
         .isEqualTo(run.pages().pages.stream()
-            .filter(page -> page.people().seen[column][page.row()] == 7)
+            .filter(page -> page.people().seen(column, page.row()) == 7)
             .count());
   }
 
@@ -188,11 +189,14 @@ class EdgeCasesTest {
     Lab many = Lab.of(YAML, rivals, "population.users=3000");
     People own = few.population.block(0);
     People first = many.population.block(0);
-    for (int column = 0; column < own.truth.length; column++) {
-      assertThat(own.truth[column]).isEqualTo(Arrays.copyOf(first.truth[column], 300));
-      assertThat(own.seen[column]).isEqualTo(Arrays.copyOf(first.seen[column], 300));
+    for (int column = 0; column < own.attributes(); column++) {
+      assertThat(Columns.truth(own, column))
+          .isEqualTo(Arrays.copyOf(Columns.truth(first, column), 300));
+      assertThat(Columns.seen(own, column))
+          .isEqualTo(Arrays.copyOf(Columns.seen(first, column), 300));
     }
-    assertThat(own.interest).isEqualTo(Arrays.copyOf(first.interest, 300 * People.SALIENT));
+    assertThat(Columns.interest(own))
+        .isEqualTo(Arrays.copyOf(Columns.interest(first), 300 * People.SALIENT));
     assertThat(own.sessionsPerDay).isEqualTo(Arrays.copyOf(first.sessionsPerDay, 300));
     assertThat(told(few)).isEqualTo(told(many)).hasSizeGreaterThan(1000);
   }

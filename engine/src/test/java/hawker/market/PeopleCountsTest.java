@@ -53,7 +53,7 @@ class PeopleCountsTest {
     Tree tree = run.plan().world().vocabulary().interests();
     Set<String> branches = new HashSet<>();
     for (int i = 0; i < People.SALIENT; i++) {
-      int node = page.people().declared[page.row() * People.SALIENT + i];
+      int node = page.people().declared(page.row(), i);
       if (node != Tree.NO_NODE) {
         branches.add(tree.path(tree.root(node)));
       }

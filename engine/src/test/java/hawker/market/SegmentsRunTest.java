@@ -124,14 +124,14 @@ class SegmentsRunTest {
     int male = lab.ready.vocabulary().attributes().get(gender).values().indexOf("male");
     int men = 0;
     for (Pages.Page page : run.pages().pages) {
-      boolean fits = page.people().seen[gender][page.row()] == male;
+      boolean fits = page.people().seen(gender, page.row()) == male;
       men += fits ? 1 : 0;
     }
     int shown = 0;
     for (Pages.Shown one : run.pages().shown) {
       if (run.campaign(one) == 1) {
         shown++;
-        assertThat(one.page().people().seen[gender][one.page().row()]).isEqualTo((short) male);
+        assertThat(one.page().people().seen(gender, one.page().row())).isEqualTo((short) male);
       }
     }
     assertThat(shown).isEqualTo(men).isGreaterThan(500);

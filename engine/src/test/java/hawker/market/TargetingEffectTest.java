@@ -57,7 +57,7 @@ class TargetingEffectTest {
         .orElseThrow()
         .attraction();
     for (Pages.Shown shown : run.pages().shown) {
-      boolean matched = shown.page().people().interest[shown.page().row() * 8] == sports;
+      boolean matched = shown.page().people().interest(shown.page().row(), 0) == sports;
       double expected = shown.ad() == 1 ? p : eta(p, matched ? 1.5 : 1 / 1.5);
       assertThat(shown.attraction()).isCloseTo(expected, within(1e-9));
       generic.add((long) shown.ad());

@@ -230,20 +230,20 @@ class TrafficTest {
         double own = 0;
         double strengths = 0;
         boolean isOwn = false;
-        for (int j = row * People.SALIENT; j < (row + 1) * People.SALIENT; j++) {
-          int node = people.interest[j];
+        for (int j = 0; j < People.SALIENT; j++) {
+          int node = people.interest(row, j);
           if (node != Tree.NO_NODE) {
             own += popularity[node] / sum;
-            strengths += people.strength[j];
+            strengths += people.strength(row, j);
             isOwn |= node == requests.topic[i];
           }
         }
-        int strongest = people.interest[row * People.SALIENT];
+        int strongest = people.interest(row, 0);
         double first = popularity[strongest] / sum;
         note(stats[0], 0.6 + 0.4 * own, isOwn);
         note(
             stats[1],
-            0.6 * people.strength[row * People.SALIENT] / strengths + 0.4 * first,
+            0.6 * people.strength(row, 0) / strengths + 0.4 * first,
             strongest == requests.topic[i]);
       });
       for (double[] stat : stats) {
@@ -286,9 +286,11 @@ class TrafficTest {
     People some = new People(300, 128, 0);
     System.arraycopy(block.sessionsPerDay, 300, some.sessionsPerDay, 0, 128);
     System.arraycopy(block.channels, 300, some.channels, 0, 128);
-    int salient = People.SALIENT;
-    System.arraycopy(block.interest, 300 * salient, some.interest, 0, 128 * salient);
-    System.arraycopy(block.strength, 300 * salient, some.strength, 0, 128 * salient);
+    for (int row = 0; row < 128; row++) {
+      for (int j = 0; j < People.SALIENT; j++) {
+        some.setInterest(row, j, block.interest(300 + row, j), block.strength(300 + row, j));
+      }
+    }
     Traffic traffic = lab.plan().traffic();
     Requests whole = new Requests();
     Requests part = new Requests();

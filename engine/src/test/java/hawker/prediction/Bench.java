@@ -52,8 +52,8 @@ final class Bench {
             }));
     tally = model.tally();
     for (int row = 0; row < 3; row++) {
-      people.seen[0][row] = (short) (row == UNKNOWN ? Attribute.UNKNOWN : row);
-      people.seen[1][row] = (short) (20 + 20 * row);
+      people.setSeen(0, row, row == UNKNOWN ? Attribute.UNKNOWN : row);
+      people.setSeen(1, row, (20 + 20 * row));
     }
   }
 

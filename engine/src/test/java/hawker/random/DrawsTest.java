@@ -254,4 +254,21 @@ class DrawsTest {
     assertThat(Draws.bits(Draws.entity(new Draws(42, 3).key(Purpose.TIE), 9), 8, 7))
         .isEqualTo(-2524492514962851611L);
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0x1p-60, 0x1p-53, 0.1, 1.0 / 3, 0.5, 0.95, 1 - 0x1p-53, 1})
+  void happens_aroundTheChance_isWhetherTheUniformIsBelow(double probability) {
+    long chance = Draws.chance(probability);
+    long edge = (long) (probability * 0x1p53);
+    for (long step = Math.max(0, edge - 3); step < Math.min(1L << 53, edge + 3); step++) {
+      for (long bits : new long[] {step << 11, (step << 11) + 2047}) {
+        assertThat(Draws.happens(bits, chance) == 1).isEqualTo(Draws.uniform(bits) < probability);
+      }
+    }
+    long key = new Draws(5, 0).key(Purpose.TEST);
+    for (int i = 0; i < 1000; i++) {
+      long bits = Draws.bits(key, i);
+      assertThat(Draws.happens(bits, chance) == 1).isEqualTo(Draws.uniform(bits) < probability);
+    }
+  }
 }

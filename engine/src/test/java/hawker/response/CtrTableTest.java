@@ -13,6 +13,7 @@ import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.world.Attribute;
+import hawker.world.Columns;
 import hawker.world.Format;
 import hawker.world.Inventory;
 import hawker.world.People;
@@ -50,7 +51,7 @@ class CtrTableTest {
         List.of());
     People people = new People(0, USERS, 1);
     for (int row = 0; row < USERS; row++) {
-      people.truth[0][row] = (short) (row < 500 ? 0 : row < 800 ? 1 : 2);
+      people.setTruth(0, row, row < 500 ? 0 : row < 800 ? 1 : 2);
     }
     return new World(vocabulary, new Population(List.of(people)), open.inventory());
   }
@@ -103,7 +104,7 @@ class CtrTableTest {
   void ladder_millionImpressionsEach_asWorkedOut(long seed) {
     World world = closedWorld();
     ResponseModel model = model(world, LADDER);
-    short[] group = world.population().block(0).truth[0];
+    short[] group = Columns.truth(world.population().block(0), 0);
     Choice uniform = new Choice(new double[] {1, 1, 1});
     long key = new Draws(seed, 0).key(Purpose.TEST);
     int[] next = {0};

@@ -117,7 +117,7 @@ class ExaminationContractTest {
     Pages plain = new Pages(MIXED);
     Pages dressed = new Pages(MIXED);
     Arrays.fill(dressed.outcome.priceMicros, 990_000);
-    Arrays.fill(dressed.outcome.candidate, 17);
+    Arrays.fill(dressed.outcome.bidMicros, 17);
     Arrays.fill(dressed.opportunities.time, 4_000);
     Arrays.fill(dressed.opportunities.placement, 2);
     model(name).respond(plain.opportunities, plain.outcome);

@@ -21,8 +21,8 @@ class InterestEffectsTest {
   private static People person(int... interests) {
     People people = new People(0, 1, 0);
     for (int i = 0; i < People.SALIENT; i++) {
-      people.interest[i] = (short) (i < interests.length ? interests[i] : Tree.NO_NODE);
-      people.strength[i] = i < interests.length ? 1f / (i + 1) : 0;
+      boolean own = i < interests.length;
+      people.setInterest(0, i, own ? interests[i] : Tree.NO_NODE, own ? 1f / (i + 1) : 0);
     }
     return people;
   }

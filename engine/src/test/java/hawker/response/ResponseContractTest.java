@@ -131,10 +131,14 @@ class ResponseContractTest {
     Opportunities requests = Worlds.requests(world, 0, 1);
     double[] before = respond(name, requests).attraction;
     People people = requests.people();
-    for (short[] column : people.seen) {
-      Arrays.fill(column, (short) 1);
+    for (int row = 0; row < people.size; row++) {
+      for (int column = 0; column < people.attributes(); column++) {
+        people.setSeen(column, row, 1);
+      }
+      for (int place = 0; place < People.SALIENT; place++) {
+        people.setDeclared(row, place, Worlds.TRAVEL);
+      }
     }
-    Arrays.fill(people.declared, (short) Worlds.TRAVEL);
     Arrays.fill(people.tracked, true);
     Outcome outcome = Worlds.fill(world, requests, new Draws(3, 0), Purpose.TEST);
     Arrays.fill(outcome.priceMicros, 1_000_000);

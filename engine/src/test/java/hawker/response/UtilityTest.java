@@ -7,6 +7,7 @@ import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.random.Draws;
 import hawker.stats.Logistic;
+import hawker.world.Columns;
 import hawker.world.Format;
 import hawker.world.Inventory.Ad;
 import hawker.world.People;
@@ -53,10 +54,8 @@ class UtilityTest {
   /** Leaves a person with one interest. */
   private static void onlyLikes(World world, int user, int node, double strength) {
     People people = world.population().block(user / Worlds.BLOCK);
-    int first = user % Worlds.BLOCK * People.SALIENT;
-    Arrays.fill(people.interest, first, first + People.SALIENT, (short) Tree.NO_NODE);
-    people.interest[first] = (short) node;
-    people.strength[first] = (float) strength;
+    Columns.clearInterests(people, user % Worlds.BLOCK);
+    people.setInterest(user % Worlds.BLOCK, 0, node, (float) strength);
   }
 
   @Test
@@ -115,12 +114,11 @@ class UtilityTest {
     People people = world.population().block(user / Worlds.BLOCK);
     double best = 0;
     for (int i = 0; i < People.SALIENT; i++) {
-      int at = user % Worlds.BLOCK * People.SALIENT + i;
       for (int topic : topics) {
-        int node = people.interest[at];
+        int node = people.interest(user % Worlds.BLOCK, i);
         double similar =
             node < 0 ? 0 : byWalking(world.vocabulary().interests(), node, topic, sibling);
-        best = Math.max(best, people.strength[at] * similar);
+        best = Math.max(best, people.strength(user % Worlds.BLOCK, i) * similar);
       }
     }
     return best;
@@ -237,11 +235,11 @@ class UtilityTest {
   }
 
   private double attributeGain(int user) {
-    short[][] truth = world.population().block(0).truth;
-    int age = truth[Worlds.AGE][user];
+    People people = world.population().block(0);
+    int age = people.truth(Worlds.AGE, user);
     double gain = (age >= 18 && age <= 34 ? 0.5 : 0) - (age >= 30 ? 0.2 : 0);
-    gain += truth[Worlds.GENDER][user] == 0 ? 0.3 : 0;
-    return gain + new double[] {0.1, 0.1, 0.5, 0}[truth[Worlds.PLACE][user]];
+    gain += people.truth(Worlds.GENDER, user) == 0 ? 0.3 : 0;
+    return gain + new double[] {0.1, 0.1, 0.5, 0}[people.truth(Worlds.PLACE, user)];
   }
 
   @Test
@@ -251,7 +249,7 @@ class UtilityTest {
         + "{audience: everyone, topics: [football, travel], effect: 0.2}]";
     ResponseModel model = model(world, PLAIN + cells);
     for (int user = 0; user < 40; user++) {
-      boolean woman = world.population().block(0).truth[Worlds.GENDER][user] == 0;
+      boolean woman = world.population().block(0).truth(Worlds.GENDER, user) == 0;
       Opportunities request = request(world, user);
       double generic = logit(model, request, GENERIC);
       assertThat(logit(model, request, ON_FOOTBALL) - generic)

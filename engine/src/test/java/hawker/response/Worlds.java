@@ -14,6 +14,7 @@ import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.world.Attribute;
 import hawker.world.Audience;
+import hawker.world.Columns;
 import hawker.world.Format;
 import hawker.world.Identities;
 import hawker.world.Inventory;
@@ -30,7 +31,6 @@ import hawker.world.Tree;
 import hawker.world.Vocabulary;
 import hawker.world.World;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -125,9 +125,8 @@ final class Worlds {
     for (int first = 0; first < users; first += BLOCK) {
       int size = Math.min(BLOCK, users - first);
       People people = new People(first, size, vocabulary.attributes().size());
-      Arrays.fill(people.interest, (short) Tree.NO_NODE);
-      Arrays.fill(people.declared, (short) Tree.NO_NODE);
       for (int row = 0; row < size; row++) {
+        Columns.clearInterests(people, row);
         fill(people, row, vocabulary, draws);
       }
       blocks.add(people);
@@ -146,15 +145,13 @@ final class Worlds {
       Attribute drawn = vocabulary.attributes().get(column);
       int values = drawn.max() - drawn.min() + 1;
       int code = drawn.min() + Draws.index(Draws.bits(attribute, column), values);
-      people.truth[column][row] = (short) code;
-      people.seen[column][row] = Attribute.UNKNOWN;
+      people.setTruth(column, row, code);
+      people.setSeen(column, row, Attribute.UNKNOWN);
     }
     long interest = Draws.entity(draws.key(Purpose.INTEREST), people.first + row);
     int nodes = vocabulary.interests().nodes();
     for (int i = 0; i < 3; i++) {
-      int at = row * People.SALIENT + i;
-      people.interest[at] = (short) Draws.index(Draws.bits(interest, i), nodes);
-      people.strength[at] = 1f / (i + 1);
+      people.setInterest(row, i, Draws.index(Draws.bits(interest, i), nodes), 1f / (i + 1));
     }
   }
 

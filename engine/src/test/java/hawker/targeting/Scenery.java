@@ -76,19 +76,18 @@ final class Scenery {
   static People people(SplittableRandom random, int first, int size) {
     People people = new People(first, size, 3);
     for (int row = 0; row < size; row++) {
-      people.truth[GENDER][row] = (short) random.nextInt(2);
-      people.truth[AGE][row] = (short) random.nextInt(13, 91);
-      people.truth[PLACE][row] = (short) random.nextInt(4);
+      people.setTruth(GENDER, row, random.nextInt(2));
+      people.setTruth(AGE, row, random.nextInt(13, 91));
+      people.setTruth(PLACE, row, random.nextInt(4));
       for (int column = 0; column < 3; column++) {
-        people.seen[column][row] =
-            random.nextInt(4) == 0 ? Attribute.UNKNOWN : people.truth[column][row];
+        people.setSeen(
+            column, row, random.nextInt(4) == 0 ? Attribute.UNKNOWN : people.truth(column, row));
       }
       int declared = random.nextInt(4);
       for (int i = 0; i < People.SALIENT; i++) {
-        int at = row * People.SALIENT + i;
-        people.interest[at] = (short) (i < 3 ? random.nextInt(8) : Tree.NO_NODE);
-        people.strength[at] = i < 3 ? 1f - 0.2f * i : 0;
-        people.declared[at] = (short) (i < declared ? random.nextInt(8) : Tree.NO_NODE);
+        int node = i < 3 ? random.nextInt(8) : Tree.NO_NODE;
+        people.setInterest(row, i, node, i < 3 ? 1f - 0.2f * i : 0);
+        people.setDeclared(row, i, i < declared ? random.nextInt(8) : Tree.NO_NODE);
       }
       people.tracked[row] = random.nextInt(5) > 0;
     }

@@ -94,7 +94,9 @@ class StrategiesContractTest {
     TargetingIndex index =
         new TargetingIndex(List.of(audience), new byte[1], VOCABULARY, segments, 0);
     Candidates candidates = new Candidates(requests.size);
-    index.match(requests, candidates);
+    Matcher matcher = new Matcher(index, requests.size);
+    matcher.open(requests);
+    boolean unused = matcher.next(requests, 1, new double[requests.size], candidates);
     return Arrays.copyOf(candidates.start, requests.size + 1);
   }
 
@@ -108,21 +110,24 @@ class StrategiesContractTest {
       Audience audience = Scenery.strategy(name).audience(wish(stated, Scenery.FOOTBALL), plan);
       People people = Scenery.people(random, 64, 128);
       int[] before = matched(audience, plan, people);
-      for (short[] column : people.truth) {
-        shuffle(column, random);
-      }
-      shuffle(people.interest, random);
-      Arrays.fill(people.strength, 0.123f);
+      shuffleTruth(people, random);
       assertThat(matched(audience, plan, people)).as("seed %d", seed).isEqualTo(before);
     }
   }
 
-  private static void shuffle(short[] column, SplittableRandom random) {
-    for (int i = column.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      short old = column[i];
-      column[i] = column[j];
-      column[j] = old;
+  private static void shuffleTruth(People people, SplittableRandom random) {
+    for (int row = people.size - 1; row > 0; row--) {
+      int other = random.nextInt(row + 1);
+      for (int column = 0; column < people.attributes(); column++) {
+        int old = people.truth(column, row);
+        people.setTruth(column, row, people.truth(column, other));
+        people.setTruth(column, other, old);
+      }
+      for (int place = 0; place < People.SALIENT; place++) {
+        int old = people.interest(row, place);
+        people.setInterest(row, place, people.interest(other, place), 0.123f);
+        people.setInterest(other, place, old, 0.123f);
+      }
     }
   }
 

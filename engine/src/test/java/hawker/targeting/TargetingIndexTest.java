@@ -28,6 +28,17 @@ class TargetingIndexTest {
     return new AudienceEvaluator(vocabulary.interests(), SEGMENTS, channels, weekday);
   }
 
+  /** All candidates, in rising order. */
+  private static void all(TargetingIndex index, Opportunities requests, Candidates candidates) {
+    Matcher matcher = new Matcher(index, requests.size);
+    matcher.open(requests);
+    boolean unused =
+        matcher.next(requests, Integer.MAX_VALUE, new double[requests.size], candidates);
+    for (int o = 0; o < requests.size; o++) {
+      Arrays.sort(candidates.ad, candidates.start[o], candidates.start[o + 1]);
+    }
+  }
+
   @Test
   void match_randomAudiencesPeopleAndMoments_equalsTheEvaluator() {
     Vocabulary vocabulary = Scenery.vocabulary();
@@ -47,7 +58,7 @@ class TargetingIndexTest {
       People people = Scenery.people(random, 64 * random.nextInt(100), 200);
       Opportunities requests = Scenery.requests(random, people);
       Candidates candidates = new Candidates(requests.size);
-      index.match(requests, candidates);
+      all(index, requests, candidates);
       AudienceEvaluator evaluator = evaluator(vocabulary, weekday);
       for (int o = 0; o < requests.size; o++) {
         List<Integer> expected = new ArrayList<>();
@@ -96,7 +107,7 @@ class TargetingIndexTest {
     Opportunities requests = Scenery.requests(random, Scenery.people(random, 0, 50));
     Arrays.fill(requests.placement, 0);
     Candidates candidates = new Candidates(50);
-    index.match(requests, candidates);
+    all(index, requests, candidates);
     assertThat(candidates.size).isEqualTo(100);
     for (int o = 0; o < 50; o++) {
       assertThat(candidates.ad[2 * o]).isEqualTo(0);
