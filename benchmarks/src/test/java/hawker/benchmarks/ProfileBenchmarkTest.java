@@ -14,11 +14,12 @@ class ProfileBenchmarkTest {
    * cap keeps from people who come often.
    */
   @ParameterizedTest
-  @CsvSource({"1k-ads, 400, 15, 1000", "10k-ads, 200, 12, 2000", "100k-ads, 400, 3, 4000"})
+  @CsvSource({"1k-ads, 400, 15, 1000", "10k-ads, 200, 12, 2000", "100k-ads, 50, 40, 4000"})
   void run_profile_doesTheWorkOfItsHeader(String profile, int users, double requests, int ads) {
     ProfileBenchmark benchmark = new ProfileBenchmark();
     benchmark.profile = profile;
-    benchmark.settings = "population.users=" + users + " inventory.background.advertisers=" + ads;
+    benchmark.settings = "population.users=" + users + " inventory.background.advertisers=" + ads
+        + " report.impressionShare=true";
     benchmark.makePeople();
     benchmark.makeMarket();
     ProfileBenchmark.Auctions counted = new ProfileBenchmark.Auctions();

@@ -2,6 +2,8 @@ package hawker.app.bench;
 
 import hawker.market.Assembly;
 import hawker.market.Market;
+import hawker.market.Preparation;
+import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
 import hawker.random.Draws;
 import hawker.world.Population;
@@ -48,13 +50,13 @@ public final class Bench {
     List<List<Round>> measured = new ArrayList<>();
     int done = 0;
     for (Profile profile : profiles) {
-      expected.add(run(profile).metrics());
+      expected.add(run(profile.ready()).metrics());
       measured.add(new ArrayList<>());
       progress.done(++done, of);
     }
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < profiles.size(); i++) {
-        Ran ran = run(profiles.get(i));
+        Ran ran = run(profiles.get(i).ready());
         if (!ran.metrics().equals(expected.get(i))) {
           throw new IllegalStateException(
               "two runs of " + profiles.get(i).name() + " came to different counts");
@@ -66,15 +68,16 @@ public final class Bench {
     List<Measured> all = new ArrayList<>();
     for (int i = 0; i < profiles.size(); i++) {
       Profile profile = profiles.get(i);
-      Work work = Work.of(profile.ready(), expected.get(i).total());
+      Counters counted = run(profile.counting()).metrics().total();
+      Work work = Work.of(profile.ready(), expected.get(i).total(), counted);
       all.add(new Measured(profile.name(), work, measured.get(i)));
     }
     return all;
   }
 
-  private Ran run(Profile profile) {
-    Assembly assembly = new Assembly(profile.ready());
-    Draws draws = new Draws(profile.ready().scenario().seed(), 0);
+  private Ran run(Preparation ready) {
+    Assembly assembly = new Assembly(ready);
+    Draws draws = new Draws(ready.scenario().seed(), 0);
     long start = System.nanoTime();
     Population population = assembly.population(draws, threads);
     long peopled = System.nanoTime();

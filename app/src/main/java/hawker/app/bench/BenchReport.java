@@ -49,14 +49,13 @@ public record BenchReport(
 
   private List<List<String>> workRows() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("profile", "ads", "eligible", "bidders", "slots", "fill %", "clicks/1000"));
+    rows.add(List.of("profile", "ads", "eligible", "slots", "fill %", "clicks/1000"));
     for (Measured measured : profiles) {
       Work work = measured.work();
       rows.add(List.of(
           measured.profile(),
           format("%,d", work.ads()),
           format("%,.1f", work.eligible()),
-          format("%,.1f", work.bidders()),
           format("%.1f", work.slots()),
           format("%.1f", 100 * work.fill()),
           format("%.1f", work.clicksPerThousand())));
@@ -158,7 +157,6 @@ public record BenchReport(
     ObjectNode of = node.putObject("work");
     of.put("ads", work.ads());
     of.put("eligible", work.eligible());
-    of.put("bidders", work.bidders());
     of.put("slots", work.slots());
     of.put("fill", work.fill());
     of.put("clicksPerThousand", work.clicksPerThousand());

@@ -4,6 +4,7 @@ import hawker.experiment.Experiment;
 import hawker.market.Preparation;
 import hawker.plugin.ScenarioException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  *
  * @param name of its file, without the ending
  * @param ready what is run
+ * @param counting the same with few people and with what counting slows down
  */
-public record Profile(String name, Preparation ready) {
+public record Profile(String name, Preparation ready, Preparation counting) {
+  private static final int COUNTED_USERS = 500;
   private static final String ENDING = ".yaml";
 
   /**
@@ -22,7 +25,11 @@ public record Profile(String name, Preparation ready) {
    * @throws ScenarioException with every mistake found
    */
   public static Profile read(Path file, List<String> settings) {
-    return new Profile(nameOf(file), Experiment.read(file, settings).reference());
+    Preparation ready = Experiment.read(file, settings).reference();
+    int users = Math.min(COUNTED_USERS, ready.scenario().population().users());
+    List<String> counted = new ArrayList<>(settings);
+    counted.addAll(List.of("report.impressionShare=true", "population.users=" + users));
+    return new Profile(nameOf(file), ready, Experiment.read(file, counted).reference());
   }
 
   /** The name of the profile in a file. */

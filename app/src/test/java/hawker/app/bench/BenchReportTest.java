@@ -14,7 +14,7 @@ class BenchReportTest {
   /** A million auctions in 1 s, 0.5 s and 2 s: 1, 2 and 0.5 M/s. */
   private static final Measured MARKET = new Measured(
       "small-like",
-      new Work(10, 8, 4.5, 1, 0.75, 12.34),
+      new Work(10, 8, 1, 0.75, 12.34),
       List.of(round(1_000_000_000L), round(500_000_000L), round(2_000_000_000L)));
 
   private static Round round(long nanos) {
@@ -36,9 +36,9 @@ class BenchReportTest {
   @Test
   void text_handMadeFigures_showsMedianEndsAndRatios() {
     assertThat(report().text()).isEqualTo("""
-            profile     ads  eligible  bidders  slots  fill %  clicks/1000
-            ----------  ---  --------  -------  -----  ------  -----------
-            small-like   10       8.0      4.5    1.0    75.0         12.3
+            profile     ads  eligible  slots  fill %  clicks/1000
+            ----------  ---  --------  -----  ------  -----------
+            small-like   10       8.0    1.0    75.0         12.3
 
             profile     M auctions/s (min to max)  ns/auction  M people/s  wiring ms  baseline  peer
             ----------  -------------------------  ----------  ----------  ---------  --------  ----
