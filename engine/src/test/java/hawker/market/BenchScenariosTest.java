@@ -34,7 +34,7 @@ class BenchScenariosTest {
 
   /** Mean number of ads that may reach a person, before budgets and caps, judged one by one. */
   @ParameterizedTest
-  @CsvSource({"1k-ads, 1000, 500", "10k-ads, 10000, 100", "100k-ads, 100000, 20"})
+  @CsvSource({"1k-ads, 1000, 500", "10k-ads, 10000, 50", "100k-ads, 100000, 10"})
   void ads_onePercentMayReachAPerson(String name, int ads, int users) {
     Preparation ready = read(name);
     AudienceEvaluator evaluator = new AudienceEvaluator(

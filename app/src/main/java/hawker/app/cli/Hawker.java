@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       AuctionCommand.class,
+      BenchCommand.class,
       CheckCommand.class,
       ImportCommand.class,
       ListCommand.class,

@@ -9,7 +9,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as text: keys in the order of the tree, two spaces a level, lines ended by one newline. */
-final class JsonText {
+public final class JsonText {
   private static final ObjectWriter WRITER = writer();
 
   private JsonText() {}
@@ -30,7 +30,8 @@ final class JsonText {
         .with(printer);
   }
 
-  static String of(JsonNode node) {
+  /** The text of a tree. */
+  public static String of(JsonNode node) {
     return WRITER.writeValueAsString(node) + "\n";
   }
 }

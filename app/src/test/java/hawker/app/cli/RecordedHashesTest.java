@@ -134,6 +134,7 @@ class RecordedHashesTest {
     Experiment experiment = experiment(
         "bench/10k-ads.yaml",
         "inventory.background.budget=0.02 response.baseCtr=0.3 population.users=2100"
+            + " report.impressionShare=true"
             + " population.activity.sessionsPerDay=0.04");
     Runner.Result one = run(experiment, 1);
     Counters total = one.arms().get(0).replications().get(0).total();

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.bench;
+
+import org.jspecify.annotations.NullMarked;
