@@ -55,6 +55,7 @@ final class Ranking {
   private double[] pCtr = {};
   private long[] bidMicros = {};
   private int[] ad = {};
+  private int[] advertiser = {};
 
   private final SlotTable slots;
   private final AdTerms terms;
@@ -97,6 +98,7 @@ final class Ranking {
       pCtr = new double[places];
       bidMicros = new long[places];
       ad = new int[places];
+      advertiser = new int[places];
     }
     for (int o = 0; o < opportunities.size; o++) {
       listed[o] = 0;
@@ -251,6 +253,7 @@ final class Ranking {
       pCtr[to] = pCtr[to - 1];
       bidMicros[to] = bidMicros[to - 1];
       ad[to] = ad[to - 1];
+      advertiser[to] = advertiser[to - 1];
       rank--;
     }
     score[first + rank] = newScore;
@@ -258,14 +261,15 @@ final class Ranking {
     pCtr[first + rank] = newPCtr;
     bidMicros[first + rank] = bid;
     ad[first + rank] = newAd;
+    advertiser[first + rank] = terms.advertiser[newAd];
     ranked = Math.min(ranked, limit) + 1;
   }
 
   /** The rank of the advertiser of an ad, or -1. */
   private int ownRank(int newAd) {
-    int advertiser = terms.advertiser[newAd];
+    int own = terms.advertiser[newAd];
     for (int rank = 0; rank < ranked; rank++) {
-      if (terms.advertiser[ad[first + rank]] == advertiser) {
+      if (advertiser[first + rank] == own) {
         return rank;
       }
     }

@@ -26,8 +26,15 @@ public final class Memory {
   private static final long CAMPAIGN = 2L << NUMBER_BITS;
   private static final long CAPPED = 3L << NUMBER_BITS;
 
-  private static final int FIRST_CAPACITY = 4;
-  private static final int CAPACITIES = 32;
+  /** A table's size, and the logarithm of its places, above where it starts. */
+  private static final int SIZE_SHIFT = 32;
+
+  private static final int LOG_SHIFT = 58;
+  private static final long ONE_MORE = 1L << SIZE_SHIFT;
+  private static final int SIZE_MASK = (1 << (LOG_SHIFT - SIZE_SHIFT)) - 1;
+
+  private static final int FIRST_LOG = 2;
+  private static final int LOGS = 32;
   private static final long[] EMPTY = {};
   private static final int[] NO_ROWS = {};
   private static final float[] NOBODY = {};
@@ -40,17 +47,14 @@ public final class Memory {
 
   private int entriesUsed;
 
-  /** Where each person's table starts; [rows], or none before the first entry. */
-  private int[] start = NO_ROWS;
+  /** Each person's table: where it starts, its size and places; 0 without one; [rows] or none. */
+  private long[] tables = EMPTY;
 
-  /** Places in each person's table, 0 or a power of two; [rows]. */
-  private int[] capacity = NO_ROWS;
+  /** First abandoned table of each number of places, by its logarithm, plus 1; each holds the next. */
+  private final int[] abandoned = new int[LOGS];
 
-  /** Entries of each person; [rows]. */
-  private int[] size = NO_ROWS;
-
-  /** First abandoned table of each capacity, by its logarithm, plus 1; each holds the next. */
-  private final int[] abandoned = new int[CAPACITIES];
+  /** Until when some capped group is full for the person; [rows], or none before the first. */
+  private int[] fullUntil = NO_ROWS;
 
   private float[] annoyance = NOBODY;
   private int[] annoyedAt = NO_ROWS;
@@ -92,14 +96,28 @@ public final class Memory {
     return value >>> CAP_BITS == window ? (int) value & CAP_MASK : 0;
   }
 
-  /** Counts one more meeting with a capped group in a window; see {@link #capCount}. */
-  public void countCap(int row, int group, int window) {
+  /** Counts one more meeting with a capped group in a window, and returns how many there are. */
+  public int countCap(int row, int group, int window) {
     long key = CAPPED | group;
     int at = place(row, key);
     long value = entries[at] & VALUE_MASK;
     long before = value >>> CAP_BITS == window ? value & CAP_MASK : 0;
     long after = Math.min(CAP_MASK, before + 1);
     entries[at] = (key << VALUE_BITS) | ((long) window << CAP_BITS) | after;
+    return (int) after;
+  }
+
+  /** Notes that the person can meet some capped group no more until a moment. */
+  public void fill(int row, long untilSeconds) {
+    if (fullUntil.length == 0) {
+      fullUntil = new int[rows];
+    }
+    fullUntil[row] = (int) Math.max(fullUntil[row], Math.min(Integer.MAX_VALUE, untilSeconds));
+  }
+
+  /** Whether any capped group may be full for the person: if not, none has to be looked up. */
+  public boolean anyFull(int row, int timeSeconds) {
+    return fullUntil.length > 0 && timeSeconds < fullUntil[row];
   }
 
   /** How annoyed the person is, at least 0; halves every half-life. */
@@ -128,11 +146,11 @@ public final class Memory {
   }
 
   private long get(int row, long key) {
-    if (start == NO_ROWS || capacity[row] == 0) {
+    if (tables.length == 0 || tables[row] == 0) {
       return 0;
     }
-    int mask = capacity[row] - 1;
-    int first = start[row];
+    int first = (int) tables[row];
+    int mask = mask(tables[row]);
     int i = slot(key, mask);
     while (entries[first + i] != 0) {
       if (entries[first + i] >>> VALUE_BITS == key) {
@@ -145,17 +163,15 @@ public final class Memory {
 
   /** The place of a person's entry, made with a count of 0 if there is none. */
   private int place(int row, long key) {
-    if (start == NO_ROWS) {
-      start = new int[rows];
-      capacity = new int[rows];
-      size = new int[rows];
+    if (tables.length == 0) {
+      tables = new long[rows];
       entries = new long[rows];
     }
-    if (4 * size[row] >= 3 * capacity[row]) {
+    if (tables[row] == 0 || isFull(tables[row])) {
       grow(row);
     }
-    int mask = capacity[row] - 1;
-    int first = start[row];
+    int first = (int) tables[row];
+    int mask = mask(tables[row]);
     int i = slot(key, mask);
     while (entries[first + i] != 0) {
       if (entries[first + i] >>> VALUE_BITS == key) {
@@ -164,17 +180,29 @@ public final class Memory {
       i = (i + 1) & mask;
     }
     entries[first + i] = key << VALUE_BITS;
-    size[row]++;
+    tables[row] += ONE_MORE;
     return first + i;
   }
 
+  private static int mask(long table) {
+    return (1 << (table >>> LOG_SHIFT)) - 1;
+  }
+
+  /** Whether three quarters of the places are taken. */
+  private static boolean isFull(long table) {
+    int size = (int) (table >>> SIZE_SHIFT) & SIZE_MASK;
+    return 4 * size >= 3 * (mask(table) + 1);
+  }
+
   private void grow(int row) {
-    int old = start[row];
-    int oldCapacity = capacity[row];
-    int newCapacity = Math.max(FIRST_CAPACITY, 2 * oldCapacity);
-    int first = allocate(newCapacity);
-    int mask = newCapacity - 1;
-    for (int from = old; from < old + oldCapacity; from++) {
+    long old = tables[row];
+    int oldFirst = (int) old;
+    int oldLog = (int) (old >>> LOG_SHIFT);
+    int log = old == 0 ? FIRST_LOG : oldLog + 1;
+    int first = allocate(log);
+    int mask = (1 << log) - 1;
+    int oldPlaces = old == 0 ? 0 : 1 << oldLog;
+    for (int from = oldFirst; from < oldFirst + oldPlaces; from++) {
       if (entries[from] != 0) {
         int i = slot(entries[from] >>> VALUE_BITS, mask);
         while (entries[first + i] != 0) {
@@ -183,21 +211,20 @@ public final class Memory {
         entries[first + i] = entries[from];
       }
     }
-    if (oldCapacity > 0) {
-      int kind = Integer.numberOfTrailingZeros(oldCapacity);
-      entries[old] = abandoned[kind];
-      abandoned[kind] = old + 1;
+    if (oldPlaces > 0) {
+      entries[oldFirst] = abandoned[oldLog];
+      abandoned[oldLog] = oldFirst + 1;
     }
-    start[row] = first;
-    capacity[row] = newCapacity;
+    long size = (old >>> SIZE_SHIFT) & SIZE_MASK;
+    tables[row] = ((long) log << LOG_SHIFT) | (size << SIZE_SHIFT) | first;
   }
 
   /** A table of free places. */
-  private int allocate(int places) {
-    int kind = Integer.numberOfTrailingZeros(places);
-    int first = abandoned[kind] - 1;
+  private int allocate(int log) {
+    int places = 1 << log;
+    int first = abandoned[log] - 1;
     if (first >= 0) {
-      abandoned[kind] = (int) entries[first];
+      abandoned[log] = (int) entries[first];
       Arrays.fill(entries, first, first + places, 0);
       return first;
     }

@@ -24,6 +24,9 @@ public final class Outcome {
   /** The winner's predicted click probability in the top slot. */
   public final double[] pCtr;
 
+  /** How often the person had seen the ad before, where anything asks for it, else 0. */
+  public final int[] exposures;
+
   /**
    * The true probability that the person clicks the ad if they examine it, in [0, 1]; written by the
    * response and read by nobody who predicts, targets or reports.
@@ -45,6 +48,7 @@ public final class Outcome {
     priceMicros = new long[slots];
     bidMicros = new long[slots];
     pCtr = new double[slots];
+    exposures = new int[slots];
     attraction = new double[slots];
     examined = new boolean[slots];
     clicked = new boolean[slots];

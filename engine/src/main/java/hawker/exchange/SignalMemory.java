@@ -1,5 +1,6 @@
 package hawker.exchange;
 
+import hawker.stats.Exp;
 import hawker.world.Tree;
 import java.util.Arrays;
 
@@ -44,7 +45,7 @@ public final class SignalMemory {
 
   /** The score of a place as it stands at a moment. */
   public double score(int row, int place, int timeSeconds) {
-    return StrictMath.exp(logScore[row * TOPICS + place] - fadingPerSecond * timeSeconds);
+    return Exp.of(logScore[row * TOPICS + place] - fadingPerSecond * timeSeconds);
   }
 
   /** Notes a signal. Moments of one person must not fall. */

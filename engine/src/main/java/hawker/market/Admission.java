@@ -30,6 +30,7 @@ final class Admission {
   private final Recorder recorder;
   private final Identities identity;
   private final boolean[] counted;
+  private final boolean anyCounted;
 
   /** What was decided for a counted campaign, and for which request; [campaigns]. */
   private final byte[] verdict;
@@ -53,6 +54,11 @@ final class Admission {
     this.recorder = recorder;
     this.identity = Identities.ofCampaigns(inventory);
     this.counted = plan.counted();
+    boolean any = false;
+    for (boolean one : counted) {
+      any |= one;
+    }
+    this.anyCounted = any;
     int campaigns = inventory.campaigns().size();
     adSetGroup = new int[inventory.ads().size()];
     for (int ad = 0; ad < adSetGroup.length; ad++) {
@@ -103,10 +109,8 @@ final class Admission {
     if (counted[campaign]) {
       return adSetAllows(opportunities, o, ad) && verdict(opportunities, o, campaign) == BIDS;
     }
-    // Most are throttled, and a draw costs less than a look into the memory.
-    return state.inFlight[campaign]
-        && state.funded[campaign]
-        && takesPart(opportunities, o, campaign)
+    // The index knows flights and funds. A draw costs less than a look into the memory.
+    return takesPart(opportunities, o, campaign)
         && campaignAllows(opportunities, o, campaign)
         && adSetAllows(opportunities, o, ad);
   }
@@ -157,6 +161,9 @@ final class Admission {
 
   /** Counts the campaigns that won something, once the auctions are done. */
   void countWins(Opportunities opportunities, Outcome outcome) {
+    if (!anyCounted) {
+      return;
+    }
     for (int o = 0; o < opportunities.size; o++) {
       for (int s = 0; s < outcome.filled[o]; s++) {
         int campaign = terms.campaign[outcome.ad[o * outcome.slotsMax + s]];

@@ -38,14 +38,19 @@ final class FrequencyCaps {
   /** Whether a person may see the group once more. */
   boolean allows(Memory memory, int row, int group, int timeSeconds) {
     int cap = limit[group];
-    return cap == UNCAPPED
-        || (cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap);
+    if (cap == UNCAPPED || (cap > 0 && !memory.anyFull(row, timeSeconds))) {
+      return true;
+    }
+    return cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap;
   }
 
   /** Counts an impression of the group. */
   void count(Memory memory, int row, int group, int timeSeconds) {
     if (limit[group] != UNCAPPED) {
-      memory.countCap(row, group, window(group, timeSeconds));
+      int window = window(group, timeSeconds);
+      if (memory.countCap(row, group, window) >= limit[group]) {
+        memory.fill(row, (window + 1) * windowSeconds[group]);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package hawker.market;
 
 import hawker.exchange.AdTerms;
+import hawker.exchange.Memory;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.metrics.Counter;
@@ -119,6 +120,19 @@ final class Recorder {
     campaigns.add(campaign, Counter.LOST_TO_RANK, -1);
   }
 
+  /** Remembers what people are shown, and notes how often they had seen it before. */
+  void expose(Opportunities opportunities, Outcome outcome) {
+    Memory memory = opportunities.memory();
+    for (int o = 0; o < opportunities.size; o++) {
+      int first = o * outcome.slotsMax;
+      for (int at = first; at < first + outcome.filled[o]; at++) {
+        int ad = outcome.ad[at];
+        outcome.exposures[at] =
+            wearsOut || focal[terms.campaign[ad]] ? memory.expose(opportunities.row[o], ad) : 0;
+      }
+    }
+  }
+
   /**
    * Counts a batch whose auctions and clicks are done, remembers what people saw, and notes charges.
    *
@@ -161,6 +175,9 @@ final class Recorder {
   }
 
   private void countInCells(Counter counter, long amount) {
+    if (amount == 0) {
+      return;
+    }
     for (int i = 0; i < cells.length; i++) {
       for (int j = 0; j < cellCount[i]; j++) {
         cells[i].add(cell[i][j], counter, amount);
@@ -193,7 +210,7 @@ final class Recorder {
       count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
       charge(number, opportunities, o, ad, outcome.priceMicros[at]);
     }
-    reach(ad, row, block);
+    reach(ad, row, outcome.exposures[at] == 0, block);
     int campaign = terms.campaign[ad];
     caps.count(block.memory, row, campaign, time);
     caps.count(block.memory, row, adSetOf[ad], time);
@@ -237,18 +254,15 @@ final class Recorder {
     charges.activity.add(opportunities.activity[o]);
   }
 
-  private void reach(int ad, int row, BlockState block) {
+  private void reach(int ad, int row, boolean firstOfAd, BlockState block) {
     int campaign = terms.campaign[ad];
     if (block.reach(row)) {
       total.add(0, Counter.REACH, 1);
     }
     if (!focal[campaign]) {
-      if (wearsOut) {
-        int unused = block.memory.expose(row, ad);
-      }
       return;
     }
-    if (block.memory.expose(row, ad) == 0) {
+    if (firstOfAd) {
       ads.add(ad, Counter.REACH, 1);
     }
     if (block.memory.meet(row, campaign) == 0) {

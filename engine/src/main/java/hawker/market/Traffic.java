@@ -131,15 +131,19 @@ final class Traffic {
       out.activity[i] = sessions.activity[j];
       out.event[i] = event;
       out.topic[i] = topic(people, row, key, event);
-      out.placement[i] =
-          firstPlacement[channel] + places[channel].at(Draws.bits(key, event, PLACE));
+      out.placement[i] = firstPlacement[channel]
+          + (places[channel].options() == 1
+              ? 0
+              : places[channel].at(Draws.bits(key, event, PLACE)));
     }
   }
 
   /** Notes the requests of a session; none where the person uses no channel. */
   private void start(long used, long key, int slice, int j, Sessions sessions) {
     long session = (long) slice * Sessions.MAX + j;
-    int channel = channel(used, Draws.uniform(Draws.bits(key, session, CHANNEL)));
+    int channel = channelWeight.length == 1 && used != 0 && channelWeight[0] > 0
+        ? 0
+        : channel(used, Draws.uniform(Draws.bits(key, session, CHANNEL)));
     if (channel < 0) {
       return;
     }
@@ -176,6 +180,9 @@ final class Traffic {
 
   /** Geometric from 1 with the channel's mean. */
   private int length(int channel, double uniform) {
+    if (logMiss[channel] == Double.NEGATIVE_INFINITY) {
+      return 1;
+    }
     double extra = StrictMath.log(uniform) / logMiss[channel];
     return 1 + (int) Math.min(Sessions.REQUESTS_MAX - 1, extra);
   }

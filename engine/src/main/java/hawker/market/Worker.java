@@ -118,6 +118,8 @@ final class Worker {
       auction.offer(opportunities, candidates);
     }
     auction.close(opportunities, outcome);
+    recorder.expose(opportunities, outcome);
+    plan.examination().look(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);
     plan.examination().respond(opportunities, outcome);
     explain();

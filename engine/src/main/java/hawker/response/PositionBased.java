@@ -67,11 +67,28 @@ public final class PositionBased implements ExaminationModel {
   }
 
   @Override
+  public void look(Opportunities opportunities, Outcome outcome) {
+    for (int i = 0; i < opportunities.size; i++) {
+      double reach = reach(opportunities, i);
+      int top = i * outcome.slotsMax;
+      for (int slot = 0; slot < outcome.slotsMax; slot++) {
+        outcome.examined[top + slot] = slot < outcome.filled[i] && reach < of(slot);
+      }
+    }
+  }
+
+  /** How far down the eye gets: to the slots whose probability is above this. */
+  private double reach(Opportunities opportunities, int i) {
+    long user = Draws.entity(examinationKey, opportunities.user(i));
+    return Draws.uniform(Draws.bits(user, opportunities.event[i]));
+  }
+
+  @Override
   public void respond(Opportunities opportunities, Outcome outcome) {
     for (int i = 0; i < opportunities.size; i++) {
       int user = opportunities.user(i);
       long event = opportunities.event[i];
-      double reach = Draws.uniform(Draws.bits(Draws.entity(examinationKey, user), event));
+      double reach = reach(opportunities, i);
       long clicks = Draws.entity(clickKey, user);
       int top = i * outcome.slotsMax;
       for (int slot = 0; slot < outcome.slotsMax; slot++) {

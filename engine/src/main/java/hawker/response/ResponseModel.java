@@ -7,10 +7,11 @@ import hawker.exchange.TrueCtr;
 /** How likely a person truly is to click an ad they look at. */
 public interface ResponseModel extends TrueCtr {
   /**
-   * Writes the true click probability of every filled slot.
+   * Writes the true click probability of every filled slot that may be looked at.
    *
    * @param opportunities the batch
-   * @param outcome read: {@code filled}, {@code ad}; written: {@code attraction}
+   * @param outcome read: {@code filled}, {@code examined}, {@code ad}, {@code exposures}; written: {@code
+   *     attraction}
    */
   void attraction(Opportunities opportunities, Outcome outcome);
 

@@ -236,9 +236,13 @@ public final class Utility implements ResponseModel {
       long holding = terms.cells(opportunities, i);
       int top = i * outcome.slotsMax;
       for (int slot = 0; slot < outcome.filled[i]; slot++) {
+        if (!outcome.examined[top + slot]) {
+          continue;
+        }
         int ad = outcome.ad[top + slot];
         double logit = moment
-            + ofAd(opportunities, i, ad, tastes, holding)
+            + (terms.ofAd(opportunities, i, ad, tastes, holding)
+                - wearOut * outcome.exposures[top + slot])
             + terms.ofSlot(opportunities.placement[i], slot);
         outcome.attraction[top + slot] = Logistic.probability(logit);
       }

@@ -6,7 +6,7 @@ public final class Logistic {
 
   /** The probability in [0, 1] whose log-odds are {@code logit}. */
   public static double probability(double logit) {
-    return 1 / (1 + StrictMath.exp(-logit));
+    return 1 / (1 + Exp.of(-logit));
   }
 
   /** The log-odds of a probability in (0, 1); infinite at 0 and 1. */

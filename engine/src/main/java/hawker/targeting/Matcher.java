@@ -177,11 +177,12 @@ public final class Matcher {
     while (left > 0) {
       if (place[o] < known.size(row)) {
         int position = known.position(row, place[o]++);
-        if (index.boundFrom[position >> 6] < toBeat) {
-          done[o] = true;
-          return left;
-        }
-        if (index.bound[position] >= toBeat && isOfMoment(o, position)) {
+        if (index.bound[position] < toBeat) {
+          if (index.boundFrom[position >> 6] < toBeat) {
+            done[o] = true;
+            return left;
+          }
+        } else if (isOfMoment(o, position)) {
           left -= take(opportunities, o, position, toBeat, candidates);
         }
         continue;

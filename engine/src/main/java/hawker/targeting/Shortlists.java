@@ -11,6 +11,11 @@ import java.util.Arrays;
  * or where so many ads fit that going through them costs more than finding them again.
  */
 public final class Shortlists {
+  private static final int WIDTH = 4;
+  private static final int SIZE = 1;
+  private static final int CAPACITY = 2;
+  private static final int NEXT = 3;
+
   private static final int MOST = 128;
   private static final int FIRST_CAPACITY = 8;
 
@@ -26,14 +31,12 @@ public final class Shortlists {
 
   private int positionsUsed;
 
-  /** Where each person's list starts, how long it may get and is; [rows], or none at first. */
-  private int[] start = NO_ROWS;
-
-  private int[] capacity = NO_ROWS;
-  private int[] size = NO_ROWS;
-
-  /** The first word of the index that the list does not cover; its complement if it never will. */
-  private int[] nextWord = NO_ROWS;
+  /**
+   * Of each person's list: where it starts, how long it is, how long it may get, and the first word of
+   * the index that it does not cover, or the complement of that if it never will; [rows][4], or none
+   * at first.
+   */
+  private int[] lists = NO_ROWS;
 
   private long version = -1;
 
@@ -48,37 +51,33 @@ public final class Shortlists {
       return;
     }
     version = indexVersion;
-    if (start.length == 0) {
-      start = new int[rows];
-      capacity = new int[rows];
-      size = new int[rows];
-      nextWord = new int[rows];
+    if (lists.length == 0) {
+      lists = new int[WIDTH * rows];
       positions = new int[FIRST_CAPACITY * rows / 4];
     }
-    Arrays.fill(capacity, 0);
-    Arrays.fill(size, 0);
-    Arrays.fill(nextWord, 0);
+    Arrays.fill(lists, 0);
     positionsUsed = 0;
   }
 
   /** The length of a person's list. */
   int size(int row) {
-    return size[row];
+    return lists[WIDTH * row + SIZE];
   }
 
   /** The position in the index at a place of a person's list. */
   int position(int row, int place) {
-    return positions[start[row] + place];
+    return positions[lists[WIDTH * row] + place];
   }
 
   /** The first word of the index that a person's list does not cover. */
   int nextWord(int row) {
-    return nextWord[row] < 0 ? ~nextWord[row] : nextWord[row];
+    int next = lists[WIDTH * row + NEXT];
+    return next < 0 ? ~next : next;
   }
 
   /** Whether a person's list takes in further words. */
   boolean grows(int row) {
-    return nextWord[row] >= 0;
+    return lists[WIDTH * row + NEXT] >= 0;
   }
 
   /**
@@ -87,32 +86,34 @@ public final class Shortlists {
    * @param fits the ads of the word that fit
    */
   void extend(int row, long fits) {
+    int list = WIDTH * row;
     int more = Long.bitCount(fits);
-    int word = nextWord[row];
-    if (more > DENSE || size[row] + more > MOST) {
-      nextWord[row] = ~word;
+    int word = lists[list + NEXT];
+    int size = lists[list + SIZE];
+    if (more > DENSE || size + more > MOST) {
+      lists[list + NEXT] = ~word;
       return;
     }
-    if (size[row] + more > capacity[row]) {
-      grow(row, size[row] + more);
+    if (size + more > lists[list + CAPACITY]) {
+      grow(list, size + more);
     }
-    int at = start[row] + size[row];
+    int at = lists[list] + size;
     for (long left = fits; left != 0; left &= left - 1) {
       positions[at++] = (word << 6) + Long.numberOfTrailingZeros(left);
     }
-    size[row] += more;
-    nextWord[row] = word + 1;
+    lists[list + SIZE] = size + more;
+    lists[list + NEXT] = word + 1;
   }
 
-  private void grow(int row, int least) {
+  private void grow(int list, int least) {
     int longer = Math.max(FIRST_CAPACITY, Integer.highestOneBit(least - 1) << 1);
     if (positionsUsed + longer > positions.length) {
       int length = Math.max(positionsUsed + longer, positions.length + positions.length / 2);
       positions = Arrays.copyOf(positions, length);
     }
-    System.arraycopy(positions, start[row], positions, positionsUsed, size[row]);
-    start[row] = positionsUsed;
-    capacity[row] = longer;
+    System.arraycopy(positions, lists[list], positions, positionsUsed, lists[list + SIZE]);
+    lists[list] = positionsUsed;
+    lists[list + CAPACITY] = longer;
     positionsUsed += longer;
   }
 }

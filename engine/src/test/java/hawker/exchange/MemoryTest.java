@@ -31,8 +31,7 @@ class MemoryTest {
           .isEqualTo(twin.merge("campaign " + row + " " + number, 1, Integer::sum) - 1);
       String key = "cap " + row + " " + number + " " + window;
       assertThat(memory.capCount(row, number, window)).isEqualTo(twin.getOrDefault(key, 0));
-      memory.countCap(row, number, window);
-      twin.merge(key, 1, Integer::sum);
+      assertThat(memory.countCap(row, number, window)).isEqualTo(twin.merge(key, 1, Integer::sum));
     }
     assertThat(memory.exposures(2, 0)).isZero();
   }

@@ -43,6 +43,16 @@ final class Pages implements ExaminationModel {
     }
   }
 
+  /** All slots, so that it is known how much each attracts. */
+  @Override
+  public void look(Opportunities opportunities, Outcome outcome) {
+    for (int o = 0; o < opportunities.size; o++) {
+      for (int slot = 0; slot < outcome.slotsMax; slot++) {
+        outcome.examined[o * outcome.slotsMax + slot] = slot < outcome.filled[o];
+      }
+    }
+  }
+
   @Override
   public void respond(Opportunities opportunities, Outcome outcome) {
     model.respond(opportunities, outcome);

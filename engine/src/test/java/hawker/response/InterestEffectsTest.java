@@ -11,6 +11,7 @@ import hawker.stats.Logistic;
 import hawker.world.People;
 import hawker.world.Tree;
 import hawker.world.World;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,7 @@ class InterestEffectsTest {
   private static double logit(ResponseModel model, World world, int user, int ad) {
     Opportunities request = Worlds.request(world, user, Worlds.TOP, Tree.NO_NODE);
     Outcome outcome = new Outcome(1, 5);
+    Arrays.fill(outcome.examined, true);
     outcome.filled[0] = 1;
     outcome.ad[0] = ad;
     model.attraction(request, outcome);

@@ -106,6 +106,7 @@ class ResponseContractTest {
       one.event[0] = requests.event[i];
       Outcome part = new Outcome(1, outcome.slotsMax);
       part.filled[0] = outcome.filled[i];
+      Arrays.fill(part.examined, true);
       int from = i * outcome.slotsMax;
       System.arraycopy(outcome.ad, from, part.ad, 0, outcome.slotsMax);
       model.attraction(one, part);

@@ -3,6 +3,7 @@ package hawker.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.random.Draws;
@@ -36,9 +37,16 @@ class UtilityTest {
   }
 
   private static double attraction(ResponseModel model, Opportunities request, int ad, int slot) {
+    return attraction(model, request, ad, slot, 0);
+  }
+
+  private static double attraction(
+      ResponseModel model, Opportunities request, int ad, int slot, int exposures) {
     Outcome outcome = new Outcome(1, 5);
+    Arrays.fill(outcome.examined, true);
     outcome.filled[0] = slot + 1;
     outcome.ad[slot] = ad;
+    outcome.exposures[slot] = exposures;
     model.attraction(request, outcome);
     return outcome.attraction[slot];
   }
@@ -160,13 +168,22 @@ class UtilityTest {
     ResponseModel model = model(world, PLAIN + ", wearOut: 0.15");
     Opportunities request = request(world, 1);
     double first = logit(model, request, ON_SPORTS);
-    double other = logit(model, request, GENERIC);
     for (int exposures = 1; exposures <= 20; exposures++) {
-      request.memory().expose(request.row[0], ON_SPORTS);
-      assertThat(logit(model, request, ON_SPORTS))
+      assertThat(Logistic.logit(attraction(model, request, ON_SPORTS, 1, exposures)))
           .isCloseTo(first - 0.15 * exposures, within(1e-9));
     }
-    assertThat(logit(model, request, GENERIC)).as("another ad").isEqualTo(other);
+    Candidates candidates = new Candidates(1);
+    candidates.clear();
+    candidates.add(ON_SPORTS);
+    candidates.add(GENERIC);
+    candidates.endOf(0);
+    double[] out = new double[2];
+    model.attraction(request, candidates, out);
+    double other = out[1];
+    request.memory().expose(request.row[0], ON_SPORTS);
+    model.attraction(request, candidates, out);
+    assertThat(Logistic.logit(out[0])).as("as a candidate").isCloseTo(first - 0.15, within(1e-9));
+    assertThat(out[1]).as("another ad").isEqualTo(other);
   }
 
   @Test

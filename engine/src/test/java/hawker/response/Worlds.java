@@ -31,6 +31,7 @@ import hawker.world.Tree;
 import hawker.world.Vocabulary;
 import hawker.world.World;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -191,6 +192,7 @@ final class Worlds {
     Media media = world.vocabulary().media();
     List<Ad> ads = world.inventory().ads();
     Outcome outcome = new Outcome(requests.size, media.slotsMax());
+    Arrays.fill(outcome.examined, true);
     for (int i = 0; i < requests.size; i++) {
       Placement placement = media.placements().get(requests.placement[i]);
       int[] fitting = IntStream.range(0, ads.size())
