@@ -24,7 +24,7 @@ public final class Outcome {
   /** The winner's predicted click probability in the top slot. */
   public final double[] pCtr;
 
-  /** How often the person had seen the ad before, where anything asks for it, else 0. */
+  /** How often the person had seen the ad before, as far as the response asks for it. */
   public final int[] exposures;
 
   /**

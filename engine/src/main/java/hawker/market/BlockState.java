@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockState {
   private static final byte REACHED = Byte.MIN_VALUE;
   private static final byte MOST = Byte.MAX_VALUE;
+  private static final byte[] NOTHING = {};
 
   final Memory memory;
 
@@ -24,13 +25,21 @@ final class BlockState {
    */
   private final byte[] impressions;
 
+  private final Reach reach;
+  private final int rows;
+
+  /** The bits of {@link Reach}; [rows][bytes a person], none before the first is set. */
+  private byte[] seen = NOTHING;
+
   /**
    * Which cells of a moment's breakdown a person was reached in; bits, [breakdowns][rows]; of no rows
    * for breakdowns by what people are.
    */
   final long[][] reachedMoments;
 
-  BlockState(int rows, Plan plan) {
+  BlockState(int rows, Plan plan, Reach reach) {
+    this.rows = rows;
+    this.reach = reach;
     memory = new Memory(rows, plan.settings().annoyanceHalfLifeSeconds());
     signals = new SignalMemory(
         plan.segments().needsSignals() ? rows : 0, plan.settings().signalHalfLifeSeconds());
@@ -39,6 +48,18 @@ final class BlockState {
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
+  }
+
+  /** Sets a person's bit of {@link Reach}; returns whether it was not set before. */
+  boolean see(int row, int bit) {
+    if (seen.length == 0) {
+      seen = new byte[rows * reach.width];
+    }
+    int at = row * reach.width + (bit >> 3);
+    int mask = 1 << (bit & 7);
+    boolean first = (seen[at] & mask) == 0;
+    seen[at] |= (byte) mask;
+    return first;
   }
 
   /** Notes an impression; returns whether it is the person's first. */

@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
 import hawker.targeting.TargetingIndex;
+import hawker.world.Inventory;
 import hawker.world.People;
 import hawker.world.Population;
 import java.util.ArrayList;
@@ -57,12 +58,15 @@ public final class Market {
     this.index = index(plan);
     this.order = new AdOrder(plan, index, plan.auctionFormat());
     this.scratch = plan.world().population().scratch();
+    Inventory inventory = plan.world().inventory();
+    Reach reach =
+        new Reach(inventory, Recorder.focal(inventory), plan.response().wearsOut());
     for (int i = 0; i < threads; i++) {
-      workers.add(new Worker(plan, index, batch));
+      workers.add(new Worker(plan, index, reach, batch));
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
-      blocks.add(new BlockState(population.size(block), plan));
+      blocks.add(new BlockState(population.size(block), plan, reach));
     }
   }
 

@@ -1,7 +1,6 @@
 package hawker.market;
 
 import hawker.exchange.AdTerms;
-import hawker.exchange.Memory;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.metrics.Counter;
@@ -34,6 +33,7 @@ final class Recorder {
   private final int endSeconds;
   private final long conversionKey;
   private final boolean wearsOut;
+  private final Reach reach;
 
   /** What is to be settled at the end of the slice. */
   final Charges charges = new Charges();
@@ -61,7 +61,8 @@ final class Recorder {
 
   private final int[] cellCount;
 
-  Recorder(Plan plan) {
+  Recorder(Plan plan, Reach reach) {
+    this.reach = reach;
     Inventory inventory = plan.world().inventory();
     terms = plan.terms();
     breakdowns = plan.breakdowns();
@@ -120,17 +121,25 @@ final class Recorder {
     campaigns.add(campaign, Counter.LOST_TO_RANK, -1);
   }
 
-  /** Remembers what people are shown, and notes how often they had seen it before. */
-  void expose(Opportunities opportunities, Outcome outcome) {
-    Memory memory = opportunities.memory();
+  /**
+   * Remembers what people are shown, and notes how often they had seen it before; where that is of no
+   * account, whether they had.
+   */
+  void expose(Opportunities opportunities, Outcome outcome, BlockState block) {
     for (int o = 0; o < opportunities.size; o++) {
       int first = o * outcome.slotsMax;
       for (int at = first; at < first + outcome.filled[o]; at++) {
         int ad = outcome.ad[at];
-        outcome.exposures[at] =
-            wearsOut || focal[terms.campaign[ad]] ? memory.expose(opportunities.row[o], ad) : 0;
+        outcome.exposures[at] = expose(opportunities.row[o], ad, block);
       }
     }
+  }
+
+  private int expose(int row, int ad, BlockState block) {
+    if (reach.ofAd[ad] != Reach.NO_BIT) {
+      return block.see(row, reach.ofAd[ad]) ? 0 : 1;
+    }
+    return wearsOut || focal[terms.campaign[ad]] ? block.memory.expose(row, ad) : 0;
   }
 
   /**
@@ -265,13 +274,21 @@ final class Recorder {
     if (firstOfAd) {
       ads.add(ad, Counter.REACH, 1);
     }
-    if (block.memory.meet(row, campaign) == 0) {
+    if (firstOfCampaign(row, campaign, firstOfAd, block)) {
       campaigns.add(campaign, Counter.REACH, 1);
       result(ad, Objective.REACH);
     }
     int before = block.reachFocal(row);
     countFrequency(before);
     reachInCells(row, before == 0, block);
+  }
+
+  private boolean firstOfCampaign(int row, int campaign, boolean firstOfAd, BlockState block) {
+    if (reach.ofOnlyAd[campaign]) {
+      return firstOfAd;
+    }
+    int bit = reach.ofCampaign[campaign];
+    return bit == Reach.NO_BIT ? block.memory.meet(row, campaign) == 0 : block.see(row, bit);
   }
 
   /** Moves a person on by one impression of the focal campaigns. */

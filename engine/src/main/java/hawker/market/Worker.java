@@ -50,7 +50,7 @@ final class Worker {
    *
    * @param index shared by the workers of a run
    */
-  Worker(Plan plan, TargetingIndex index, int batch) {
+  Worker(Plan plan, TargetingIndex index, Reach reach, int batch) {
     this.plan = plan;
     this.world = plan.world();
     this.scratch = world.population().scratch();
@@ -61,7 +61,7 @@ final class Worker {
     Arrays.fill(whyEmpty, Counter.UNFILLED_RESERVE);
     this.matcher = new Matcher(index, batch);
     this.auction = plan.auctionFormat();
-    this.recorder = new Recorder(plan);
+    this.recorder = new Recorder(plan, reach);
     this.admission = new Admission(plan, recorder, batch);
     this.tally = plan.model().tally();
     int slotsMax = world.vocabulary().media().slotsMax();
@@ -118,7 +118,7 @@ final class Worker {
       auction.offer(opportunities, candidates);
     }
     auction.close(opportunities, outcome);
-    recorder.expose(opportunities, outcome);
+    recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);
     plan.examination().respond(opportunities, outcome);
