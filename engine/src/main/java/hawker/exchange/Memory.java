@@ -7,8 +7,9 @@ import java.util.Arrays;
  * met a campaign and a capped group in its current window, and how annoyed each is. Owner: whichever
  * worker holds the block; workers never share a block.
  *
- * <p>Every person has a small hash table of their own, so that what is remembered of one person lies
- * together; people of whom nothing is remembered have none.
+ * <p>Every person has a small table of their own, so that what is remembered of one person lies
+ * together; people of whom nothing is remembered have none. A short table is a list with its free
+ * places at the end; a long one is a hash table, with the number of its entries before it.
  *
  * <pre>
  *   entry = kind (2 bits), number (24 bits), count (38 bits)
@@ -26,15 +27,18 @@ public final class Memory {
   private static final long CAMPAIGN = 2L << NUMBER_BITS;
   private static final long CAPPED = 3L << NUMBER_BITS;
 
-  /** A table's size, and the logarithm of its places, above where it starts. */
-  private static final int SIZE_SHIFT = 32;
+  /** Greatest logarithm of the places of a list. */
+  private static final int LIST = 3;
 
-  private static final int LOG_SHIFT = 58;
-  private static final long ONE_MORE = 1L << SIZE_SHIFT;
-  private static final int SIZE_MASK = (1 << (LOG_SHIFT - SIZE_SHIFT)) - 1;
+  /** Bits of a table that hold the logarithm of its places. */
+  private static final int LENGTH_BITS = 5;
 
-  private static final int FIRST_LOG = 2;
-  private static final int LOGS = 32;
+  private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+  private static final int START_MAX = Integer.MAX_VALUE >> LENGTH_BITS;
+
+  /** Places that the tables get beyond a quarter more when they need any. */
+  private static final int SPARE = 64;
+
   private static final long[] EMPTY = {};
   private static final int[] NO_ROWS = {};
   private static final float[] NOBODY = {};
@@ -42,16 +46,19 @@ public final class Memory {
   private final int rows;
   private final double halfLifeSeconds;
 
-  /** The tables of all people; 0 is a free place. */
+  /** The tables of all people; 0 is a free place, and none is the first. */
   private long[] entries = EMPTY;
 
-  private int entriesUsed;
+  private int entriesUsed = 1;
 
-  /** Each person's table: where it starts, its size and places; 0 without one; [rows] or none. */
-  private long[] tables = EMPTY;
+  /**
+   * Where each person's table starts and the logarithm of its places; 0 for people without one;
+   * [rows], or none before the first entry.
+   */
+  private int[] table = NO_ROWS;
 
-  /** First abandoned table of each number of places, by its logarithm, plus 1; each holds the next. */
-  private final int[] abandoned = new int[LOGS];
+  /** First abandoned table of each length, by its logarithm; each holds the next, the last 0. */
+  private int[] abandoned = NO_ROWS;
 
   /** Until when some capped group is full for the person; [rows], or none before the first. */
   private int[] fullUntil = NO_ROWS;
@@ -146,95 +153,104 @@ public final class Memory {
   }
 
   private long get(int row, long key) {
-    if (tables.length == 0 || tables[row] == 0) {
+    if (table == NO_ROWS || table[row] == 0) {
       return 0;
     }
-    int first = (int) tables[row];
-    int mask = mask(tables[row]);
-    int i = slot(key, mask);
-    while (entries[first + i] != 0) {
-      if (entries[first + i] >>> VALUE_BITS == key) {
-        return entries[first + i] & VALUE_MASK;
+    long entry = entries[find(table[row], key)];
+    return entry >>> VALUE_BITS == key ? entry & VALUE_MASK : 0;
+  }
+
+  /**
+   * The place of an entry in a table. If there is none: a free place for it, or one that another
+   * entry has if the table is a full list.
+   */
+  private int find(int tableOfRow, long key) {
+    int first = tableOfRow >>> LENGTH_BITS;
+    int log = tableOfRow & LENGTH_MASK;
+    int last = (1 << log) - 1;
+    if (log <= LIST) {
+      int at = first;
+      while (at < first + last && entries[at] != 0 && entries[at] >>> VALUE_BITS != key) {
+        at++;
       }
-      i = (i + 1) & mask;
+      return at;
     }
-    return 0;
+    int i = slot(key, last);
+    while (entries[first + i] != 0 && entries[first + i] >>> VALUE_BITS != key) {
+      i = (i + 1) & last;
+    }
+    return first + i;
   }
 
   /** The place of a person's entry, made with a count of 0 if there is none. */
   private int place(int row, long key) {
-    if (tables.length == 0) {
-      tables = new long[rows];
-      entries = new long[rows];
+    if (table == NO_ROWS) {
+      table = new int[rows];
+      abandoned = new int[LENGTH_MASK + 1];
     }
-    if (tables[row] == 0 || isFull(tables[row])) {
-      grow(row);
+    if (table[row] == 0) {
+      table[row] = allocate(0);
     }
-    int first = (int) tables[row];
-    int mask = mask(tables[row]);
-    int i = slot(key, mask);
-    while (entries[first + i] != 0) {
-      if (entries[first + i] >>> VALUE_BITS == key) {
-        return first + i;
-      }
-      i = (i + 1) & mask;
+    int at = find(table[row], key);
+    if (entries[at] >>> VALUE_BITS == key) {
+      return at;
     }
-    entries[first + i] = key << VALUE_BITS;
-    tables[row] += ONE_MORE;
-    return first + i;
+    if (entries[at] != 0 || full(table[row])) {
+      table[row] = longer(table[row]);
+      at = find(table[row], key);
+    }
+    entries[at] = key << VALUE_BITS;
+    if ((table[row] & LENGTH_MASK) > LIST) {
+      entries[(table[row] >>> LENGTH_BITS) - 1]++;
+    }
+    return at;
   }
 
-  private static int mask(long table) {
-    return (1 << (table >>> LOG_SHIFT)) - 1;
+  /** Whether a hash table has as many entries as it should. */
+  private boolean full(int old) {
+    int log = old & LENGTH_MASK;
+    return log > LIST && 4 * entries[(old >>> LENGTH_BITS) - 1] >= 3L << log;
   }
 
-  /** Whether three quarters of the places are taken. */
-  private static boolean isFull(long table) {
-    int size = (int) (table >>> SIZE_SHIFT) & SIZE_MASK;
-    return 4 * size >= 3 * (mask(table) + 1);
-  }
-
-  private void grow(int row) {
-    long old = tables[row];
-    int oldFirst = (int) old;
-    int oldLog = (int) (old >>> LOG_SHIFT);
-    int log = old == 0 ? FIRST_LOG : oldLog + 1;
-    int first = allocate(log);
-    int mask = (1 << log) - 1;
-    int oldPlaces = old == 0 ? 0 : 1 << oldLog;
-    for (int from = oldFirst; from < oldFirst + oldPlaces; from++) {
+  /** A table of twice the places with the same entries. */
+  private int longer(int old) {
+    int first = old >>> LENGTH_BITS;
+    int log = old & LENGTH_MASK;
+    int next = allocate(log + 1);
+    int count = 0;
+    for (int from = first; from < first + (1 << log); from++) {
       if (entries[from] != 0) {
-        int i = slot(entries[from] >>> VALUE_BITS, mask);
-        while (entries[first + i] != 0) {
-          i = (i + 1) & mask;
-        }
-        entries[first + i] = entries[from];
+        entries[find(next, entries[from] >>> VALUE_BITS)] = entries[from];
+        count++;
       }
     }
-    if (oldPlaces > 0) {
-      entries[oldFirst] = abandoned[oldLog];
-      abandoned[oldLog] = oldFirst + 1;
+    if (log + 1 > LIST) {
+      entries[(next >>> LENGTH_BITS) - 1] = count;
     }
-    long size = (old >>> SIZE_SHIFT) & SIZE_MASK;
-    tables[row] = ((long) log << LOG_SHIFT) | (size << SIZE_SHIFT) | first;
+    entries[first] = abandoned[log];
+    abandoned[log] = first;
+    return next;
   }
 
   /** A table of free places. */
   private int allocate(int log) {
     int places = 1 << log;
-    int first = abandoned[log] - 1;
-    if (first >= 0) {
+    int first = abandoned[log];
+    if (first > 0) {
       abandoned[log] = (int) entries[first];
       Arrays.fill(entries, first, first + places, 0);
-      return first;
+    } else {
+      first = entriesUsed + (log > LIST ? 1 : 0);
+      entriesUsed = first + places;
+      if (entriesUsed > entries.length) {
+        int room = Math.max(entriesUsed, entries.length + entries.length / 4 + SPARE);
+        entries = Arrays.copyOf(entries, room);
+      }
     }
-    if (entriesUsed + places > entries.length) {
-      int length = Math.max(entriesUsed + places, entries.length + entries.length / 2);
-      entries = Arrays.copyOf(entries, length);
+    if (first > START_MAX) {
+      throw new IllegalStateException("too much to remember of the people of one block");
     }
-    first = entriesUsed;
-    entriesUsed += places;
-    return first;
+    return first << LENGTH_BITS | log;
   }
 
   private static int slot(long key, int mask) {

@@ -38,7 +38,7 @@ public final class Runner {
   private final int threads;
   private final Progress progress;
   private final AtomicLong auctions = new AtomicLong();
-  private final AtomicInteger slicesDone = new AtomicInteger();
+  private final AtomicLong slicesDone = new AtomicLong();
   private final Map<PeopleKey, Population> people = new HashMap<>();
   private final Map<Integer, Reference> references = new HashMap<>();
 
@@ -46,7 +46,7 @@ public final class Runner {
   @FunctionalInterface
   public interface Progress {
     /** So many slices are done, of so many in all runs. */
-    void done(int slices, int of);
+    void done(long slices, long of);
   }
 
   /**
@@ -134,7 +134,7 @@ public final class Runner {
     Population population = population(assembly, ready.scenario(), replication, draws, workers);
     Market market =
         assembly.market(population, draws, reference(replication, draws, workers), workers);
-    int slices = market.slices() * runs;
+    long slices = (long) market.slices() * runs;
     Market.Result result = market.run(() -> progress.done(slicesDone.incrementAndGet(), slices));
     auctions.addAndGet(result.auctions());
     return result.metrics();

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assembly {
   /** More people than this are made whenever they are needed, as storing them takes more memory. */
-  static final int STORED_MAX = 4_000_000;
+  static final int STORED_MAX = 3_000_000;
 
   private final Preparation ready;
   private final Scenario scenario;

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 @About("The people.")
 public record PopulationSpec(
-    @About("Number of people.") @Default("100_000") @Range(min = 1, max = 50_000_000)
+    @About("Number of people.") @Default("100_000") @Range(min = 1, max = 500_000_000)
     int users,
 
     @About("People to start from; none leaves all attributes to the scenario.")

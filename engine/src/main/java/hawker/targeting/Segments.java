@@ -16,6 +16,11 @@ import java.util.stream.IntStream;
 public final class Segments implements AudienceEvaluator.SegmentMembers {
   private static final int NO_SEGMENT = -1;
 
+  /** Logarithm of the users whose bits lie in one array, which is a multiple of a block. */
+  private static final int STRETCH_BITS = 16;
+
+  private static final int STRETCH = 1 << STRETCH_BITS;
+
   /** Scores are kept to about a millionth; two signals just now must count as 2. */
   private static final double PRECISION = 2e-6;
 
@@ -23,7 +28,10 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   private final Tree interests;
   private final AudienceEvaluator evaluator;
   private final int words;
-  private final long[] members;
+
+  /** Bits of the users of one stretch after the other; [stretches][users of a stretch * words]. */
+  private final long[][] members;
+
   private final int[] segmentOfNode;
   private final int[] nextWithNode;
   private final int[] fits;
@@ -43,7 +51,10 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     this.interests = interests;
     this.evaluator = evaluator;
     this.words = (entries.size() + 63) / 64;
-    this.members = new long[Math.multiplyExact(users, words)];
+    this.members = new long[words == 0 ? 0 : ((users - 1) >> STRETCH_BITS) + 1][];
+    for (int stretch = 0; stretch < members.length; stretch++) {
+      members[stretch] = new long[Math.min(STRETCH, users - stretch * STRETCH) * words];
+    }
     this.fits = IntStream.range(0, entries.size())
         .filter(segment -> entries.get(segment).rule() instanceof SegmentRule.Fits)
         .toArray();
@@ -70,12 +81,16 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
 
   @Override
   public boolean contains(int segment, int user) {
-    return ((members[user * words + (segment >> 6)] >>> segment) & 1) != 0;
+    return ((word(user, segment >> 6) >>> segment) & 1) != 0;
   }
 
   @Override
   public long word(int user, int word, long asked) {
-    return members[user * words + word] & asked;
+    return word(user, word) & asked;
+  }
+
+  private long word(int user, int word) {
+    return members[user >> STRETCH_BITS][(user & (STRETCH - 1)) * words + word];
   }
 
   /** Whether some segment is due for a look at the start of a slice. */
@@ -111,19 +126,21 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     }
     Scores scores = new Scores(entries.size());
     for (int row = 0; row < people.size; row++) {
-      int first = (people.first + row) * words;
+      int user = people.first + row;
+      long[] bits = members[user >> STRETCH_BITS];
+      int first = (user & (STRETCH - 1)) * words;
       for (int word = 0; word < words; word++) {
-        members[first + word] &= ~due[word];
+        bits[first + word] &= ~due[word];
       }
       block.row[0] = row;
       for (int segment : fits) {
         if (isSet(due, segment) && belongs(segment, block)) {
-          members[first + (segment >> 6)] |= 1L << segment;
+          bits[first + (segment >> 6)] |= 1L << segment;
         }
       }
       if (needsSignals) {
         add(row, signals, timeSeconds, scores);
-        scores.put(first, due);
+        scores.put(bits, first, due);
       }
     }
   }
@@ -174,13 +191,13 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     }
 
     /** Puts the person into the segments that are due, and forgets the scores. */
-    void put(int first, long[] due) {
+    void put(long[] bits, int first, long[] due) {
       for (int i = 0; i < count; i++) {
         int segment = touched[i];
         double kept = score[segment] * (1 + PRECISION);
         SegmentRule.Inferred rule = (SegmentRule.Inferred) entries.get(segment).rule();
         if (isSet(due, segment) && kept >= rule.least() && kept >= rule.share() * all) {
-          members[first + (segment >> 6)] |= 1L << segment;
+          bits[first + (segment >> 6)] |= 1L << segment;
         }
         score[segment] = 0;
       }

@@ -68,7 +68,7 @@ class SameArmsTest {
 
   @Test
   void progress_countsEverySliceOfEveryRun() {
-    int[] last = new int[2];
+    long[] last = new long[2];
     Lab.read(BUSY + "arms: {a: {}, b: {}}\n", "replications=1").run(1, (done, of) -> {
       assertThat(done).isEqualTo(last[0] + 1);
       last[0] = done;

@@ -59,6 +59,30 @@ class SegmentsTest {
     }
   }
 
+  /** Users far apart, some of them first or last where the bits of many lie together. */
+  @Test
+  void contains_usersFarApart_areKeptApart() {
+    SegmentPlan plan = new SegmentPlan();
+    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1, 0), HOUR);
+    plan.add(new SegmentRule.Inferred(Scenery.COOKING, 1, 0), HOUR);
+    Segments segments = new Segments(plan, INTERESTS, 200_000, EVALUATOR);
+    int[] firsts = {0, 65_472, 65_536, 131_008, 131_072, 199_936};
+    for (int i = 0; i < firsts.length; i++) {
+      SignalMemory signals = new SignalMemory(64, 1e9);
+      signals.signal(i, Scenery.SPORTS, 10);
+      signals.signal(63 - i, Scenery.COOKING, 10);
+      People people = Scenery.people(new SplittableRandom(1), firsts[i], 64);
+      Opportunities block = Scenery.requests(new SplittableRandom(1), people);
+      segments.refresh(block, signals, HOUR, 900);
+    }
+    for (int i = 0; i < firsts.length; i++) {
+      for (int row = 0; row < 64; row++) {
+        assertThat(segments.contains(0, firsts[i] + row)).isEqualTo(row == i);
+        assertThat(segments.contains(1, firsts[i] + row)).isEqualTo(row == 63 - i);
+      }
+    }
+  }
+
   /** Scores added up from the signals themselves, one by one. */
   @Test
   void inferred_randomSignals_equalTheSumsByHand() {
