@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.stats.Exp;
 import hawker.unit.TimeSpan;
 import hawker.world.DailyRhythm;
 import hawker.world.Media;
@@ -21,6 +22,9 @@ final class Traffic {
 
   /** Share of pages that are about one of the person's own interests. */
   private static final double FOCUS = 0.6;
+
+  /** Mean sessions of a slice above which more are cut off, so that none has a probability above 0. */
+  private static final double MEAN_MAX = 600;
 
   private static final int WEEK = 7 * TimeSpan.DAY;
 
@@ -101,7 +105,8 @@ final class Traffic {
       if (uniform < 1 - mean) {
         continue;
       }
-      int sessions = Math.min(Sessions.MAX, Draws.poisson(uniform, Math.min(mean, 600)));
+      double kept = Math.min(mean, MEAN_MAX);
+      int sessions = Math.min(Sessions.MAX, Draws.poisson(uniform, kept, Exp.of(-kept)));
       if (sessions > 0) {
         people.need(row);
         fillUser(people, row, slice, sessions, out);

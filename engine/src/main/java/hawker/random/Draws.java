@@ -1,7 +1,5 @@
 package hawker.random;
 
-import hawker.stats.Exp;
-
 /**
  * Addressed draws: {@code f(seed, replication, purpose, entity, event)}, with no state anywhere.
  *
@@ -102,7 +100,7 @@ public final class Draws {
    * @param mean in [0, 700], so that the probability of none does not underflow
    */
   public static int poisson(double uniform, double mean) {
-    return poisson(uniform, mean, Exp.of(-mean));
+    return poisson(uniform, mean, StrictMath.exp(-mean));
   }
 
   /**
