@@ -1,5 +1,6 @@
 package hawker.exchange;
 
+import hawker.stats.Exp;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Arrays;
  * </pre>
  */
 public final class Memory {
+  private static final double LN_2 = StrictMath.log(2);
+
   private static final int NUMBER_BITS = 24;
   private static final int VALUE_BITS = 38;
   private static final long VALUE_MASK = (1L << VALUE_BITS) - 1;
@@ -132,7 +135,7 @@ public final class Memory {
     if (annoyance == NOBODY || annoyance[row] == 0) {
       return 0;
     }
-    return annoyance[row] * StrictMath.pow(0.5, (timeSeconds - annoyedAt[row]) / halfLifeSeconds);
+    return annoyance[row] * Exp.of(-LN_2 * (timeSeconds - annoyedAt[row]) / halfLifeSeconds);
   }
 
   /** Annoys the person. */

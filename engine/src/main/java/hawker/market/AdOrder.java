@@ -17,6 +17,7 @@ final class AdOrder {
   private final boolean[] counted;
   private final double[] bound;
   private long due;
+  private int unboundedBefore;
 
   /**
    * An order not yet set.
@@ -38,15 +39,19 @@ final class AdOrder {
    */
   void turn(long auctions) {
     MarketState state = plan.book().state();
+    int unbounded = 0;
     plan.model().bound(bound);
     for (int ad = 0; ad < bound.length; ad++) {
       int campaign = plan.terms().campaign[ad];
       long bid = Math.round(plan.terms().bidMicros[ad] * state.bidFactor[campaign]);
       state.bidMicros[ad] = bid;
       bound[ad] = bound(state, ad, campaign, bid);
+      unbounded += bound[ad] == Double.POSITIVE_INFINITY ? 1 : 0;
     }
-    if (auctions >= due) {
+    // Ads without a bound are found in the first turn only if they stand first.
+    if (auctions >= due || unbounded != unboundedBefore) {
       index.arrange(bound);
+      unboundedBefore = unbounded;
       due = Math.max((long) REQUESTS_PER_AD * bound.length, 2 * auctions);
     } else {
       index.turn(bound);

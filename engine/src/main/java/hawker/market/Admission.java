@@ -42,6 +42,10 @@ final class Admission {
   private final boolean[] bid;
 
   private long firstRequest;
+
+  /** Whether no cap keeps anything from the person of the request at hand. */
+  private boolean uncapped;
+
   private long pacingOf = -1;
   private long pacingAddress;
 
@@ -89,6 +93,8 @@ final class Admission {
     for (int o = 0; o < opportunities.size; o++) {
       int end = candidates.start[o + 1];
       int before = kept;
+      uncapped = start < end
+          && caps.allowsAll(opportunities.memory(), opportunities.row[o], opportunities.time[o]);
       for (int c = start; c < end; c++) {
         int ad = candidates.ad[c];
         if (bids(opportunities, o, ad)) {
@@ -111,8 +117,8 @@ final class Admission {
     }
     // The index knows flights and funds. A draw costs less than a look into the memory.
     return takesPart(opportunities, o, campaign)
-        && campaignAllows(opportunities, o, campaign)
-        && adSetAllows(opportunities, o, ad);
+        && (uncapped
+            || (campaignAllows(opportunities, o, campaign) && adSetAllows(opportunities, o, ad)));
   }
 
   private byte verdict(Opportunities opportunities, int o, int campaign) {

@@ -50,6 +50,7 @@ import hawker.world.Population;
 import hawker.world.Vocabulary;
 import hawker.world.World;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -269,33 +270,39 @@ public final class Assembly {
   private List<Audience> audiences(InventoryGenerator.Result drawn, SegmentPlan plan) {
     Inventory inventory = drawn.inventory();
     List<Wish> wishes = Wish.of(inventory, vocabulary);
+    IdentityHashMap<PluginSpec, TargetingStrategy> strategies = new IdentityHashMap<>();
     List<Audience> ofAdSet = new ArrayList<>();
     for (int adSet = 0; adSet < wishes.size(); adSet++) {
       int campaign = inventory.adSets().get(adSet).campaign();
-      TargetingStrategy strategy = strategy(drawn.terms().get(campaign));
+      TargetingStrategy strategy = strategies.computeIfAbsent(
+          chosenTargeting(drawn.terms().get(campaign)),
+          chosen ->
+              selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary));
       ofAdSet.add(strategy.audience(wishes.get(adSet), plan));
     }
     return inventory.ads().stream().map(ad -> ofAdSet.get(ad.adSet())).toList();
   }
 
-  private TargetingStrategy strategy(Terms terms) {
+  private PluginSpec chosenTargeting(Terms terms) {
     CampaignSpec spec = terms.spec();
     PluginSpec own =
         spec == null ? scenario.inventory().background().targeting() : spec.targeting();
-    PluginSpec chosen = own == null ? scenario.targeting() : own;
-    return selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary);
+    return own == null ? scenario.targeting() : own;
   }
 
   private CampaignBook book(InventoryGenerator.Result drawn, Traffic traffic) {
     List<BudgetAccount> accounts = new ArrayList<>();
     List<BidPolicy> policies = new ArrayList<>();
+    IdentityHashMap<PluginSpec, Selection<Object, BidPolicy>> chosen = new IdentityHashMap<>();
     for (Terms terms : drawn.terms()) {
       CampaignSpec spec = terms.spec();
       accounts.add(account(terms));
       PluginSpec own = spec == null ? null : spec.bidding();
-      PluginSpec chosen = own == null ? scenario.bidding() : own;
-      policies.add(
-          selected(BidPolicies.registry().select(chosen, ready.binder())).build(vocabulary));
+      policies.add(chosen
+          .computeIfAbsent(
+              own == null ? scenario.bidding() : own,
+              bidding -> selected(BidPolicies.registry().select(bidding, ready.binder())))
+          .build(vocabulary));
     }
     List<Inventory.Campaign> campaigns = drawn.inventory().campaigns();
     return new CampaignBook(

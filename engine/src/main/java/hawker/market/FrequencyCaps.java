@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.exchange.Memory;
 import hawker.scenario.FrequencyCapSpec;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class FrequencyCaps {
   private final long[] windowSeconds;
   private final boolean any;
 
+  /** Whether some group may never be seen. */
+  private final boolean never;
+
   /** Caps of numbered groups; null for a group without one. */
   FrequencyCaps(List<? extends @Nullable FrequencyCapSpec> caps) {
     limit = new int[caps.size()];
@@ -28,20 +32,19 @@ final class FrequencyCaps {
       found |= cap != null;
     }
     any = found;
+    never = Arrays.stream(limit).anyMatch(cap -> cap == 0);
   }
 
-  /** Whether any group has a cap. */
-  boolean any() {
-    return any;
+  /** Whether a person may see any group, so that none has to be looked at. */
+  boolean allowsAll(Memory memory, int row, int timeSeconds) {
+    return !any || (!never && !memory.anyFull(row, timeSeconds));
   }
 
   /** Whether a person may see the group once more. */
   boolean allows(Memory memory, int row, int group, int timeSeconds) {
     int cap = limit[group];
-    if (cap == UNCAPPED || (cap > 0 && !memory.anyFull(row, timeSeconds))) {
-      return true;
-    }
-    return cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap;
+    return cap == UNCAPPED
+        || (cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap);
   }
 
   /** Counts an impression of the group. */

@@ -1,6 +1,5 @@
 package hawker.targeting;
 
-import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.Any;
@@ -111,7 +110,7 @@ final class AudienceShape {
     mention(audience, mentioned);
     int dimension = mentioned.nextSetBit(0);
     if (dimension < 0) {
-      possible &= holds(audience, UNKNOWN);
+      possible &= met(audience, 1).get(UNKNOWN);
     } else if (mentioned.cardinality() > 1) {
       exact = false;
     } else if (dimension < interests(vocabulary)) {
@@ -148,11 +147,7 @@ final class AudienceShape {
   }
 
   private void tabulate(Audience audience, int dimension) {
-    BitSet met = new BitSet();
-    int codes = codes(vocabulary, dimension);
-    for (int code = 0; code < codes; code++) {
-      met.set(code, holds(audience, code));
-    }
+    BitSet met = met(audience, codes(vocabulary, dimension));
     BitSet before = sets[dimension];
     if (before != null) {
       met.and(before);
@@ -160,27 +155,36 @@ final class AudienceShape {
     sets[dimension] = met;
   }
 
-  /** Whether an expression over at most one dimension of one value holds at a code of it. */
-  private boolean holds(Audience audience, int code) {
-    if (audience instanceof All all) {
-      return all.parts().stream().allMatch(part -> holds(part, code));
-    }
-    if (audience instanceof Any any) {
-      return any.parts().stream().anyMatch(part -> holds(part, code));
-    }
-    if (audience instanceof None none) {
-      return none.parts().stream().noneMatch(part -> holds(part, code));
-    }
-    int value = code - 1;
+  /** The codes at which an expression over at most one dimension of one value holds. */
+  private BitSet met(Audience audience, int codes) {
+    BitSet met = new BitSet(codes);
     if (audience instanceof AttributeIn in) {
-      return value != Attribute.UNKNOWN
-          && in.ranges().stream().anyMatch(r -> value >= r.from() && value <= r.to());
-    }
-    if (audience instanceof TopicIn in) {
+      in.ranges().forEach(range -> setValues(met, range.from(), range.to() + 1, codes));
+    } else if (audience instanceof TopicIn in) {
       Tree tree = vocabulary.interests();
-      return in.nodes().stream().anyMatch(node -> tree.within(value, node));
+      in.nodes().forEach(node -> setValues(met, node, tree.end(node), codes));
+    } else if (audience instanceof MomentIn in) {
+      for (long left = in.allowed(); left != 0; left &= left - 1) {
+        int value = Long.numberOfTrailingZeros(left);
+        setValues(met, value, value + 1, codes);
+      }
+    } else if (audience instanceof All) {
+      met.set(0, codes);
+      parts(audience).forEach(part -> met.and(met(part, codes)));
+    } else {
+      parts(audience).forEach(part -> met.or(met(part, codes)));
+      if (audience instanceof None) {
+        met.flip(0, codes);
+      }
     }
-    return value >= 0 && ((((MomentIn) audience).allowed() >>> value) & 1) != 0;
+    return met;
+  }
+
+  /** Sets the codes of some values, as far as there are such; that of unknown never. */
+  private static void setValues(BitSet codes, int from, int to, int end) {
+    if (from < to && from + 1 < end) {
+      codes.set(Math.max(0, from) + 1, Math.min(to, end - 1) + 1);
+    }
   }
 
   private void requireOneOf(Audience audience, int dimension) {

@@ -219,8 +219,7 @@ public final class Matcher {
   }
 
   private boolean holds(Opportunities opportunities, int o, int position) {
-    int audience = index.audienceOfAd[index.adAt[position]];
-    return index.program.holds(audience, opportunities, o);
+    return index.program.holds(index.tested(position), opportunities, o);
   }
 
   /** Whether any ad's audience and format fit an opportunity, whether or not it takes part. */

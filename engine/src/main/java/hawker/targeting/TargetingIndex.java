@@ -33,7 +33,9 @@ public final class TargetingIndex {
   private static final int CHUNK_WORDS = 8;
   private static final int[] NOTHING = {};
 
+  /** The audiences that rows do not say all of. */
   final AudienceProgram program;
+
   final Vocabulary vocabulary;
   final SegmentMembers segments;
 
@@ -79,8 +81,10 @@ public final class TargetingIndex {
   /** Ads whose rows say too little, so that they have to be tested; [words]. */
   final long[] inexact;
 
-  /** Number of each ad's audience in the program; [ads]. */
-  final int[] audienceOfAd;
+  private final int[] audienceOfAd;
+
+  /** Number in the program of each audience that its rows do not say all of; [audiences]. */
+  private final int[] programOfAudience;
 
   private long version;
 
@@ -112,11 +116,17 @@ public final class TargetingIndex {
     for (int ad = 0; ad < ads; ad++) {
       audienceOfAd[ad] = numbers.computeIfAbsent(audienceOfEachAd.get(ad), a -> numbers.size());
     }
-    program =
-        new AudienceProgram(new ArrayList<>(numbers.keySet()), vocabulary, segments, startWeekday);
-    shapes = numbers.keySet().stream()
-        .map(audience -> new AudienceShape(audience, vocabulary))
-        .toArray(AudienceShape[]::new);
+    shapes = new AudienceShape[numbers.size()];
+    programOfAudience = new int[shapes.length];
+    List<Audience> tested = new ArrayList<>();
+    numbers.forEach((audience, number) -> {
+      shapes[number] = new AudienceShape(audience, vocabulary);
+      programOfAudience[number] = tested.size();
+      if (!shapes[number].exact()) {
+        tested.add(audience);
+      }
+    });
+    program = new AudienceProgram(tested, vocabulary, segments, startWeekday);
     placementsOfAd = placements(formatOfEachAd);
     asked = askedDimensions();
     askedAttributes = (int)
@@ -208,7 +218,7 @@ public final class TargetingIndex {
     for (int a = 0; a < all.length; a++) {
       for (int d = 0; d < dimensions; d++) {
         BitSet set = shapes[a].set(d);
-        all[a][d] = set == null ? NOTHING : set.stream().toArray();
+        all[a][d] = set == null ? NOTHING : values(set);
         if (d >= AudienceShape.segments(vocabulary)) {
           for (int segment : all[a][d]) {
             askedSegments[segment >> 6] |= 1L << segment;
@@ -219,6 +229,11 @@ public final class TargetingIndex {
     return all;
   }
 
+  /** Number in the program of the audience of the ad at a position, if its rows are inexact. */
+  int tested(int position) {
+    return programOfAudience[audienceOfAd[adAt[position]]];
+  }
+
   /** Changes whenever what fits a person may be at another position, or be another ad. */
   long version() {
     return version;
@@ -227,6 +242,16 @@ public final class TargetingIndex {
   /** Says that people may be in other segments than before. */
   public void segmentsChanged() {
     version += askedSegments.length > 0 ? 1 : 0;
+  }
+
+  private static int[] values(BitSet set) {
+    int[] values = new int[set.cardinality()];
+    int value = -1;
+    for (int i = 0; i < values.length; i++) {
+      value = set.nextSetBit(value + 1);
+      values[i] = value;
+    }
+    return values;
   }
 
   /** The number of ads. */
