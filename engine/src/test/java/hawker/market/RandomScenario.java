@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 final class RandomScenario {
   /** Requests times ads that a world has about. */
-  private static final int WORK = 500_000;
+  private static final int WORK = 400_000;
 
   private static final List<String> FORMATS =
       List.of("native", "image", "video", "text", "banner", "pop-up", "sponsored-item");
@@ -24,6 +24,10 @@ final class RandomScenario {
   private final SplittableRandom random;
   private final boolean crowd;
   private final int days;
+
+  /** Share of ad sets that are for everyone. */
+  private final double open;
+
   private final List<String> placements = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private int ads;
@@ -33,6 +37,7 @@ final class RandomScenario {
     this.random = new SplittableRandom(seed);
     this.crowd = crowd;
     this.days = random.nextInt(1, 4);
+    this.open = Double.parseDouble(one("0", "0.1", "0.4"));
   }
 
   /** A market of background ads and up to three advertisers. */
@@ -138,7 +143,7 @@ final class RandomScenario {
       market.append(", promotedReserve: ").append(reserve + reserve());
       market.append(", effect: ").append(one("0", "-0.5"));
       market.append(", annoyance: ").append(one("0", "0.2"));
-      if (chance(0.5)) {
+      if (placements.size() > 1 && chance(0.7)) {
         market.append(", formats: ").append(some(FORMATS, 2));
       }
       market.append("}\n");
@@ -283,7 +288,7 @@ final class RandomScenario {
   }
 
   private String audience(int depth) {
-    if (random.nextInt(crowd ? 2 : 4) == 0) {
+    if (chance(open)) {
       return "{}";
     }
     return "{" + clause(depth) + "}";
