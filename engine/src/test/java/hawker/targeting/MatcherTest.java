@@ -46,7 +46,8 @@ class MatcherTest {
       int weekday = random.nextInt(7);
       formats = new byte[ads];
       bound = new double[ads];
-      // With many ads for everybody words are too dense for lists; with few that fit lists get long.
+      // With many ads for everybody words are too dense for lists; with few that fit lists get
+      // long.
       int open = random.nextInt(3);
       int parts = random.nextInt(1, 6);
       for (int ad = 0; ad < ads; ad++) {
