@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 final class RandomScenario {
   /** Requests times ads that a world has about. */
-  private static final int WORK = 400_000;
+  private static final int WORK = 300_000;
 
   private static final List<String> FORMATS =
       List.of("native", "image", "video", "text", "banner", "pop-up", "sponsored-item");
@@ -246,7 +246,7 @@ final class RandomScenario {
     }
     line("          bid: " + bid());
     line("          adSets:");
-    for (int set = crowd ? random.nextInt(1, 90) : random.nextInt(1, 4); set > 0; set--) {
+    for (int set = crowd ? random.nextInt(1, 60) : random.nextInt(1, 4); set > 0; set--) {
       adSet("s" + set);
     }
   }
