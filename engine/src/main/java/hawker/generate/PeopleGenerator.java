@@ -5,6 +5,7 @@ import hawker.random.Draws;
 import hawker.random.Normal;
 import hawker.random.Purpose;
 import hawker.scenario.ActivitySpec;
+import hawker.stats.Exp;
 import hawker.world.Media;
 import hawker.world.People;
 import hawker.world.PeopleMaker;
@@ -31,6 +32,9 @@ public final class PeopleGenerator implements PeopleMaker {
 
   /** More than rounding can make of a quantile that should be less. */
   private static final float BOUND_SLACK = 1.00001f;
+
+  /** More than two ways to work out an exponential can differ by, relative to it. */
+  private static final double EXP_ERROR = 0x1p-48;
 
   /** A mask holds this many channels. */
   private static final int CHANNELS_MAX = 64;
@@ -127,7 +131,14 @@ public final class PeopleGenerator implements PeopleMaker {
 
   private float sessionsPerDay(long bits) {
     double normal = Normal.quantile(Draws.openUniform(bits));
-    return (float) StrictMath.exp(logMedian + spread * normal);
+    return exp(logMedian + spread * normal);
+  }
+
+  /** The float nearest to {@link StrictMath#exp}, which is asked only where a float could be off. */
+  static float exp(double x) {
+    double quick = Exp.of(x);
+    float least = (float) (quick * (1 - EXP_ERROR));
+    return least == (float) (quick * (1 + EXP_ERROR)) ? least : (float) StrictMath.exp(x);
   }
 
   /** The greatest value over all bits that start alike, and a little more. */

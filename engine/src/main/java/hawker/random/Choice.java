@@ -5,6 +5,21 @@ package hawker.random;
  * 1991). Immutable.
  */
 public final class Choice {
+  /** So few options that 53 bits times them fit into a long. */
+  private static final int FEW = 1 << 11;
+
+  private static final int UNIFORM_BITS = 53;
+
+  /** Bits of a kept share in a short cell; the option with the rest has as many. */
+  private static final int SHORT_BITS = 16;
+
+  private static final int SHORT_MASK = (1 << SHORT_BITS) - 1;
+  private static final int REST_BITS = UNIFORM_BITS - SHORT_BITS;
+  private static final long REST_MASK = (1L << REST_BITS) - 1;
+
+  /** At least what rounding can change of a uniform times the options, in 2<sup>-53</sup>. */
+  private static final long ROUNDING = FEW;
+
   private final int options;
 
   /**
@@ -12,6 +27,12 @@ public final class Choice {
    * of it; side by side, so that a draw touches one place in memory; [options][2].
    */
   private final long[] cells;
+
+  /**
+   * The first bits of each kept share, above the option with the rest: almost always enough to tell,
+   * and in a quarter of the memory; [options], or none where there are many.
+   */
+  private final int[] shortCells;
 
   /**
    * Prepares the tables.
@@ -74,6 +95,11 @@ public final class Choice {
       cells[2 * i] = Double.doubleToRawLongBits(keep[i]);
       cells[2 * i + 1] = alias[i];
     }
+    shortCells = new int[options <= FEW ? options : 0];
+    for (int i = 0; i < shortCells.length; i++) {
+      int first = Math.min(SHORT_MASK, (int) (keep[i] * (1 << SHORT_BITS)));
+      shortCells[i] = (first << SHORT_BITS) | alias[i];
+    }
   }
 
   /** The number of options. */
@@ -83,11 +109,28 @@ public final class Choice {
 
   /** The option at 64 uniform bits, in [0, options). */
   public int at(long bits) {
+    if (shortCells.length == 0) {
+      return exact(bits);
+    }
+    long scaled = (bits >>> (Long.SIZE - UNIFORM_BITS)) * options;
+    int option = (int) (scaled >>> UNIFORM_BITS);
+    int share = (int) (scaled >>> REST_BITS) & SHORT_MASK;
+    int cell = shortCells[option];
+    int kept = cell >>> SHORT_BITS;
+    if (share == kept || ((scaled + ROUNDING) & REST_MASK) < 2 * ROUNDING) {
+      return exact(bits);
+    }
+    int alias = cell & SHORT_MASK;
+    // Without a branch, which nobody could foresee.
+    return alias ^ ((alias ^ option) & ((share - kept) >> 31));
+  }
+
+  /** The option by all bits of the shares; what {@link #at} gives is this and nothing else. */
+  int exact(long bits) {
     double scaled = Draws.uniform(bits) * options;
     int option = Math.min((int) scaled, options - 1);
-    int alias = (int) cells[2 * option + 1];
-    // Without a branch, which nobody could foresee: bits of doubles from 0 up are in their order.
+    // Bits of doubles from 0 up are in their order.
     long difference = Double.doubleToRawLongBits(scaled - option) - cells[2 * option];
-    return alias ^ ((alias ^ option) & (int) (difference >> 63));
+    return difference < 0 ? option : (int) cells[2 * option + 1];
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import hawker.random.Draws;
 import hawker.world.Columns;
 import hawker.world.People;
 import java.util.Arrays;
@@ -12,6 +13,19 @@ import org.junit.jupiter.api.Test;
 
 class PeopleGeneratorTest {
   private static final int PEOPLE = 100_000;
+
+  /** Also where the exponential lies next to the middle between two floats. */
+  @Test
+  void exp_anyNumber_isTheStrictOneAsAFloat() {
+    for (int i = 0; i < 300_000; i++) {
+      double x = 20 * Draws.uniform(Draws.bits(1, i)) - 12;
+      float low = (float) StrictMath.exp(x);
+      assertThat(PeopleGenerator.exp(x)).isEqualTo(low);
+      double middle = (low + (double) Math.nextUp(low)) / 2;
+      double tie = StrictMath.log(middle) * (1 + ((i & 7) - 3) * 0x1p-52);
+      assertThat(PeopleGenerator.exp(tie)).isEqualTo((float) StrictMath.exp(tie));
+    }
+  }
 
   @Test
   void block_anySizeAndOrder_samePeople() {

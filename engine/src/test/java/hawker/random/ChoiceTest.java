@@ -76,6 +76,55 @@ class ChoiceTest {
     }
   }
 
+  /** Where a uniform is so near to the edge of a share that rounding tells which side it is on. */
+  @Test
+  void at_closeToEdges_isTheOptionByAllBits() {
+    for (int options : new int[] {1, 2, 3, 7, 64, 468, 2001, 2047, 2048, 2049}) {
+      double[] weights = new double[options];
+      for (int i = 0; i < options; i++) {
+        // Shares of a cell that are 2^-16 times a whole number, or next to one.
+        long bits = Draws.bits(options, i);
+        weights[i] = (bits >>> 48) * (1 + ((bits & 3) - 1) * 0x1p-44);
+      }
+      weights[0] = 65_536.0 * options;
+      for (int i = 1; i < options; i++) {
+        weights[0] -= weights[i];
+      }
+      Choice choice = new Choice(weights);
+      for (int i = 0; i < 200_000; i++) {
+        long at = Draws.bits(i, options);
+        double cell = (Draws.index(at, options) + (at & 0xFFFF) / 65_536.0) / options;
+        long near = (long) (cell * 0x1p53) + (at >>> 16 & 7) - 4;
+        long bits = Math.max(0, Math.min((1L << 53) - 1, near)) << 11;
+        assertThat(choice.at(bits)).isEqualTo(choice.exact(bits));
+        assertThat(choice.at(at)).isEqualTo(choice.exact(at));
+      }
+    }
+  }
+
+  /** The edges of cells themselves: where the first option of a cell changes, found by halving. */
+  @Test
+  void at_aroundEveryChange_isTheOptionByAllBits() {
+    for (int options : new int[] {3, 15, 78, 2001}) {
+      double[] weights = new double[options];
+      Arrays.setAll(weights, i -> Draws.uniform(Draws.bits(options, i)));
+      Choice choice = new Choice(weights);
+      for (int i = 0; i < options; i++) {
+        long low = (long) (i / (double) options * 0x1p53) + 4;
+        long high = (long) ((i + 1) / (double) options * 0x1p53) - 4;
+        while (high - low > 1) {
+          long middle = (low + high) >>> 1;
+          boolean same = choice.exact(middle << 11) == choice.exact(low << 11);
+          low = same ? middle : low;
+          high = same ? high : middle;
+        }
+        for (long uniform = low - 3; uniform <= low + 4; uniform++) {
+          assertThat(choice.at(uniform << 11)).isEqualTo(choice.exact(uniform << 11));
+        }
+      }
+    }
+  }
+
   @Test
   void new_badWeights_throws() {
     for (double[] weights :
