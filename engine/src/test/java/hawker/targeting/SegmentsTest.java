@@ -63,8 +63,8 @@ class SegmentsTest {
   @Test
   void contains_usersFarApart_areKeptApart() {
     SegmentPlan plan = new SegmentPlan();
-    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1, 0), HOUR);
-    plan.add(new SegmentRule.Inferred(Scenery.COOKING, 1, 0), HOUR);
+    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 0.5, 0), HOUR);
+    plan.add(new SegmentRule.Inferred(Scenery.COOKING, 0.5, 0), HOUR);
     Segments segments = new Segments(plan, INTERESTS, 200_000, EVALUATOR);
     int[] firsts = {0, 65_472, 65_536, 131_008, 131_072, 199_936};
     for (int i = 0; i < firsts.length; i++) {
