@@ -26,6 +26,12 @@ final class Traffic {
   /** Mean sessions of a slice above which more are cut off, so that none has a probability above 0. */
   private static final double MEAN_MAX = 600;
 
+  /** Lengths of sessions that are looked up. */
+  private static final int LENGTHS = 16;
+
+  /** Bits of an open uniform. */
+  private static final int OPEN_BITS = 52;
+
   private static final int WEEK = 7 * TimeSpan.DAY;
 
   private static final int CHANNEL = 0;
@@ -43,6 +49,10 @@ final class Traffic {
   private final Choice topics;
   private final double[] channelWeight;
   private final double[] logMiss;
+
+  /** What spares most sessions a logarithm; [channels][LENGTHS]. */
+  private final double[][] longerBelow;
+
   private final Choice[] activities;
   private final Choice[] places;
   private final int[] firstPlacement;
@@ -68,6 +78,7 @@ final class Traffic {
     int channels = media.channels().size();
     channelWeight = new double[channels];
     logMiss = new double[channels];
+    longerBelow = new double[channels][];
     activities = new Choice[channels];
     places = new Choice[channels];
     firstPlacement = new int[channels];
@@ -75,6 +86,7 @@ final class Traffic {
       Media.Channel channel = media.channels().get(i);
       channelWeight[i] = channel.weight();
       logMiss[i] = StrictMath.log1p(-1 / channel.requestsPerSession());
+      longerBelow[i] = longerBelow(logMiss[i]);
       activities[i] = new Choice(
           channel.activities().stream().mapToDouble(Double::doubleValue).toArray());
       firstPlacement[i] = channel.firstPlacement();
@@ -154,7 +166,7 @@ final class Traffic {
     }
     sessions.channel[j] = channel;
     sessions.activity[j] = (byte) activities[channel].at(Draws.bits(key, session, ACTIVITY));
-    int requests = length(channel, Draws.openUniform(Draws.bits(key, session, LENGTH)));
+    int requests = length(channel, Draws.bits(key, session, LENGTH));
     int start = Draws.index(Draws.bits(key, session, START), sliceSeconds);
     for (int k = 0; k < requests; k++) {
       int second = Math.min(sliceSeconds - 1, start + k * REQUEST_GAP);
@@ -184,12 +196,37 @@ final class Traffic {
   }
 
   /** Geometric from 1 with the channel's mean. */
-  private int length(int channel, double uniform) {
-    if (logMiss[channel] == Double.NEGATIVE_INFINITY) {
-      return 1;
+  private int length(int channel, long bits) {
+    double[] longer = longerBelow[channel];
+    double uniform = Draws.openUniform(bits);
+    int length = 1;
+    while (length <= longer.length && uniform < longer[length - 1]) {
+      length++;
     }
-    double extra = StrictMath.log(uniform) / logMiss[channel];
+    return length <= longer.length ? length : length(uniform, logMiss[channel]);
+  }
+
+  private static int length(double uniform, double logMiss) {
+    double extra = StrictMath.log(uniform) / logMiss;
     return 1 + (int) Math.min(Sessions.REQUESTS_MAX - 1, extra);
+  }
+
+  /** The uniforms below which a session is longer than 1, 2 … requests: found by halving. */
+  private static double[] longerBelow(double logMiss) {
+    double[] below = new double[LENGTHS];
+    for (int i = 0; i < LENGTHS; i++) {
+      long low = 0;
+      long high = 1L << OPEN_BITS;
+      while (low < high) {
+        long middle = (low + high) >>> 1;
+        boolean longer =
+            length(Draws.openUniform(middle << (Long.SIZE - OPEN_BITS)), logMiss) > i + 1;
+        low = longer ? middle + 1 : low;
+        high = longer ? high : middle;
+      }
+      below[i] = low * 0x1p-52;
+    }
+    return below;
   }
 
   private short topic(People people, int row, long key, long event) {
