@@ -223,6 +223,10 @@ final class TwinMarket {
     candidates.endOf(0);
     plan.model().predict(one, candidates);
     auction.run(one, candidates, outcome);
+    for (int slot = 0; slot < outcome.filled[0]; slot++) {
+      outcome.examined[slot] = true;
+      outcome.exposures[slot] = one.memory().exposures(request.row, outcome.ad[slot]);
+    }
     plan.response().attraction(one, outcome);
     plan.examination().respond(one, outcome);
     tally.add(one, outcome);
