@@ -31,7 +31,7 @@ public final class Memory {
   private static final long CAPPED = 3L << NUMBER_BITS;
 
   /** Greatest logarithm of the places of a list. */
-  private static final int LIST = 3;
+  private static final int LIST = 2;
 
   /** Bits of a table that hold the logarithm of its places. */
   private static final int LENGTH_BITS = 5;

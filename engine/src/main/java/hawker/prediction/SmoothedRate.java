@@ -98,8 +98,12 @@ final class SmoothedRate implements CtrModel {
   @Override
   public void predict(Opportunities opportunities, Candidates candidates) {
     for (int o = 0; o < opportunities.size; o++) {
+      int end = candidates.start[o + 1];
+      if (candidates.start[o] == end) {
+        continue;
+      }
       int cell = cell(opportunities, o);
-      for (int c = candidates.start[o]; c < candidates.start[o + 1]; c++) {
+      for (int c = candidates.start[o]; c < end; c++) {
         candidates.pCtr[c] = rate[candidates.ad[c] * cells + cell];
       }
     }
