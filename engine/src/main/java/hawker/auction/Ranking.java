@@ -132,21 +132,19 @@ final class Ranking {
 
   /** Ranks further candidates of the opportunity. */
   void offer(Candidates candidates, int from, int end) {
+    double least = toBeat[opportunity];
     for (int c = from; c < end; c++) {
       long bid = candidates.bidMicros[c];
       int newAd = candidates.ad[c];
       double newWeight = terms.perClick[newAd] ? weightOf(candidates.pCtr[c]) : 1;
       double newScore = bid * newWeight;
-      boolean valid = newScore >= reserve && newScore > 0 && newScore < Double.POSITIVE_INFINITY;
-      boolean hopeless = ranked > limit && newScore < score[first + limit];
-      if (valid && !hopeless) {
+      if (newScore >= least && newScore < Double.POSITIVE_INFINITY) {
         offer(newAd, bid, candidates.pCtr[c], newWeight, newScore);
+        least = ranked > limit ? score[first + limit] : least;
       }
     }
     listed[opportunity] = ranked;
-    if (ranked > limit) {
-      toBeat[opportunity] = score[first + limit];
-    }
+    toBeat[opportunity] = least;
   }
 
   /** Finds out how many slots are promoted, once all candidates are ranked. */

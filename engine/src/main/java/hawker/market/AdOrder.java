@@ -9,7 +9,7 @@ import hawker.targeting.TargetingIndex;
  */
 final class AdOrder {
   /** Requests per ad after which the ads are put in order afresh; then whenever they have doubled. */
-  private static final int REQUESTS_PER_AD = 4;
+  private static final int REQUESTS_PER_AD = 8;
 
   private final Plan plan;
   private final TargetingIndex index;

@@ -14,7 +14,7 @@ final class FrequencyCaps {
   private static final int UNCAPPED = -1;
 
   private final int[] limit;
-  private final long[] windowSeconds;
+  private final int[] windowSeconds;
   private final boolean any;
 
   /** Whether some group may never be seen. */
@@ -23,12 +23,13 @@ final class FrequencyCaps {
   /** Caps of numbered groups; null for a group without one. */
   FrequencyCaps(List<? extends @Nullable FrequencyCapSpec> caps) {
     limit = new int[caps.size()];
-    windowSeconds = new long[caps.size()];
+    windowSeconds = new int[caps.size()];
     boolean found = false;
     for (int group = 0; group < limit.length; group++) {
       FrequencyCapSpec cap = caps.get(group);
       limit[group] = cap == null ? UNCAPPED : cap.impressions();
-      windowSeconds[group] = cap == null ? 1 : cap.per().seconds();
+      windowSeconds[group] =
+          cap == null ? 1 : (int) Math.min(Integer.MAX_VALUE, cap.per().seconds());
       found |= cap != null;
     }
     any = found;
@@ -52,12 +53,12 @@ final class FrequencyCaps {
     if (limit[group] != UNCAPPED) {
       int window = window(group, timeSeconds);
       if (memory.countCap(row, group, window) >= limit[group]) {
-        memory.fill(row, (window + 1) * windowSeconds[group]);
+        memory.fill(row, (window + 1L) * windowSeconds[group]);
       }
     }
   }
 
   private int window(int group, int timeSeconds) {
-    return (int) (timeSeconds / windowSeconds[group]);
+    return timeSeconds / windowSeconds[group];
   }
 }

@@ -243,8 +243,8 @@ final class Traffic {
 
   private static int ownInterest(People people, int row, double uniform) {
     float total = 0;
-    for (int i = 0; i < People.SALIENT; i++) {
-      total += people.interest(row, i) == Tree.NO_NODE ? 0 : people.strength(row, i);
+    for (int i = 0; i < People.SALIENT && people.interest(row, i) != Tree.NO_NODE; i++) {
+      total += people.strength(row, i);
     }
     float left = (float) uniform * total;
     int found = Tree.NO_NODE;

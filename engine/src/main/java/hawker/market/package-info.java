@@ -7,16 +7,19 @@
  *     for each slice
  *       segments that are due                          Worker.refreshSegments     in parallel
  *       budgets and pacing frozen                      CampaignBook.open
+ *       bids, and what each ad can score at most       AdOrder
  *       for each block of people                       Worker.play                in parallel
  *         requests of the slice                        Traffic
  *         for each wave: everybody's next request
- *           match     ads whose audience it belongs to TargetingIndex
- *           admit     in flight, funded, paced, capped Admission
- *           predict   pCTR of each candidate           CtrModel
- *           rank      and price over the slots         AuctionFormat
- *           respond   attraction, looks, clicks        ResponseModel, ExaminationModel
+ *           until no ad that is left can win:
+ *             match   the next best ads that fit       Matcher, TargetingIndex, Shortlists
+ *             admit   in flight, funded, paced, capped Admission
+ *             predict pCTR of each candidate           CtrModel
+ *             rank    among those found before         AuctionFormat.offer
+ *           price     over the slots                   AuctionFormat.close
+ *           respond   looks, attraction, clicks        ExaminationModel, ResponseModel
  *           record    counts, memory, charges          Recorder
- *       charges settled, model taught, in block order  Market.reconcile
+ *       charges settled in block order, model taught   Market.reconcile
  *     totals, audited                                  Totals, Auditor
  * </pre>
  *

@@ -139,9 +139,12 @@ final class UtilityTerms {
     float best = 0;
     for (int place = 0; place < People.SALIENT; place++) {
       int node = people.interest(row, place);
-      if (node >= 0) {
-        best = Math.max(best, people.strength(row, place) * similar[node]);
+      float strength = people.strength(row, place);
+      // Strongest first and no similarity above 1: what follows cannot be better.
+      if (node < 0 || strength <= best) {
+        break;
       }
+      best = Math.max(best, strength * similar[node]);
     }
     return best;
   }

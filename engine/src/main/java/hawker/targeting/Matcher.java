@@ -159,7 +159,9 @@ public final class Matcher {
       } else {
         int position = ((word[o] - 1) << 6) + Long.numberOfTrailingZeros(pending[o]);
         pending[o] &= pending[o] - 1;
-        left -= take(opportunities, o, position, toBeat, candidates);
+        if (index.bound[position] >= toBeat) {
+          left -= take(opportunities, o, position, candidates);
+        }
       }
     }
   }
@@ -175,17 +177,9 @@ public final class Matcher {
     int row = opportunities.row[o];
     int left = wanted;
     while (left > 0) {
-      if (place[o] < known.size(row)) {
-        int position = known.position(row, place[o]++);
-        if (index.bound[position] < toBeat) {
-          if (index.boundFrom[position >> 6] < toBeat) {
-            done[o] = true;
-            return left;
-          }
-        } else if (isOfMoment(o, position)) {
-          left -= take(opportunities, o, position, toBeat, candidates);
-        }
-        continue;
+      left = walk(known, opportunities, o, left, toBeat, candidates);
+      if (left == 0 || done[o]) {
+        return left;
       }
       int next = known.nextWord(row);
       if (next >= index.words || index.boundFrom[next] < toBeat) {
@@ -203,15 +197,40 @@ public final class Matcher {
     return left;
   }
 
-  /** Adds an ad to the candidates if it can matter; returns how many of those wanted it makes up. */
-  private int take(
-      Opportunities opportunities, int o, int position, double toBeat, Candidates candidates) {
-    double bound = index.bound[position];
-    if (bound < toBeat || (isInexact(position) && !holds(opportunities, o, position))) {
+  /** Goes on to the end of the person's shortlist as it is; returns how many are still wanted. */
+  private int walk(
+      Shortlists known,
+      Opportunities opportunities,
+      int o,
+      int wanted,
+      double toBeat,
+      Candidates candidates) {
+    int row = opportunities.row[o];
+    int[] positions = known.positions();
+    int from = known.start(row) + place[o];
+    int end = known.start(row) + known.size(row);
+    int left = wanted;
+    int at = from;
+    while (left > 0 && at < end) {
+      int position = positions[at++];
+      if (index.bound[position] >= toBeat) {
+        left -= isOfMoment(o, position) ? take(opportunities, o, position, candidates) : 0;
+      } else if (index.boundFrom[position >> 6] < toBeat) {
+        done[o] = true;
+        break;
+      }
+    }
+    place[o] += at - from;
+    return left;
+  }
+
+  /** Adds an ad to the candidates if it fits; returns how many of those wanted it makes up. */
+  private int take(Opportunities opportunities, int o, int position, Candidates candidates) {
+    if (isInexact(position) && !holds(opportunities, o, position)) {
       return 0;
     }
     candidates.add(index.adAt[position]);
-    return bound < Double.POSITIVE_INFINITY ? 1 : 0;
+    return index.bound[position] < Double.POSITIVE_INFINITY ? 1 : 0;
   }
 
   private boolean isInexact(int position) {

@@ -64,9 +64,14 @@ public final class Shortlists {
     return lists[WIDTH * row + SIZE];
   }
 
-  /** The position in the index at a place of a person's list. */
-  int position(int row, int place) {
-    return positions[lists[WIDTH * row] + place];
+  /** Where a person's list starts in {@link #positions}. */
+  int start(int row) {
+    return lists[WIDTH * row];
+  }
+
+  /** Positions in the index, all lists together; good until a list is extended. */
+  int[] positions() {
+    return positions;
   }
 
   /** The first word of the index that a person's list does not cover. */
