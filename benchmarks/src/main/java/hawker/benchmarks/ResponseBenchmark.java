@@ -75,12 +75,14 @@ public class ResponseBenchmark {
     }
   }
 
-  /** Attraction, looks and clicks of a batch of pages. */
+  /** Looks, attraction and clicks of a batch of pages. */
   @Benchmark
   @OperationsPerInvocation(Stage.BATCH)
   public Outcome respond() {
+    ExaminationModel reads = Objects.requireNonNull(reading, "makeModels first");
+    reads.look(stage.requests, outcome);
     Objects.requireNonNull(response, "makeModels first").attraction(stage.requests, outcome);
-    Objects.requireNonNull(reading, "makeModels first").respond(stage.requests, outcome);
+    reads.respond(stage.requests, outcome);
     return outcome;
   }
 }

@@ -14,7 +14,7 @@ class ProfileBenchmarkTest {
    * cap keeps from people who come often.
    */
   @ParameterizedTest
-  @CsvSource({"1k-ads, 400, 15, 1000", "10k-ads, 200, 12, 2000", "100k-ads, 50, 40, 4000"})
+  @CsvSource({"1k-ads, 400, 40, 1000", "10k-ads, 200, 40, 2000", "100k-ads, 50, 40, 4000"})
   void run_profile_doesTheWorkOfItsHeader(String profile, int users, double requests, int ads) {
     ProfileBenchmark benchmark = new ProfileBenchmark();
     benchmark.profile = profile;

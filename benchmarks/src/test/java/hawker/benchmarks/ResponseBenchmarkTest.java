@@ -20,11 +20,14 @@ class ResponseBenchmarkTest {
     int examined = 0;
     int slots = Stage.BATCH * ResponseBenchmark.SLOTS;
     for (int at = 0; at < slots; at++) {
-      assertThat(outcome.attraction[at]).isGreaterThan(0).isLessThan(1);
-      attraction += outcome.attraction[at] / slots;
-      examined += outcome.examined[at] ? 1 : 0;
       assertThat(outcome.clicked[at] && !outcome.examined[at]).isFalse();
+      if (outcome.examined[at]) {
+        assertThat(outcome.attraction[at]).isGreaterThan(0).isLessThan(1);
+        attraction += outcome.attraction[at];
+        examined++;
+      }
     }
+    attraction /= examined;
     // 0.9 % of impressions are clicked, of which about 60 % to all are looked at.
     assertThat(attraction).isBetween(0.009 / 2, 0.009 * 4);
     assertThat(examined / (double) slots).isBetween(0.3, 1.0);
