@@ -106,7 +106,11 @@ public final class Memory {
     return value >>> CAP_BITS == window ? (int) value & CAP_MASK : 0;
   }
 
-  /** Counts one more meeting with a capped group in a window, and returns how many there are. */
+  /**
+   * Counts one more meeting with a capped group in a window.
+   *
+   * @return how many there are, at most 32,767, which no cap surpasses
+   */
   public int countCap(int row, int group, int window) {
     long key = CAPPED | group;
     int at = place(row, key);

@@ -28,8 +28,9 @@ public final class Outcome {
   public final int[] exposures;
 
   /**
-   * The true probability that the person clicks the ad if they examine it, in [0, 1]; written by the
-   * response and read by nobody who predicts, targets or reports.
+   * The true probability that the person clicks the ad if they examine it, in [0, 1]; of no meaning
+   * in slots that nobody looks at. Written by the response and read by nobody who predicts, targets
+   * or reports.
    */
   public final double[] attraction;
 

@@ -8,7 +8,7 @@ import hawker.unit.TimeSpan;
 
 /** How often one person may see a campaign. */
 public record FrequencyCapSpec(
-    @About("Impressions per person and window.") @Range(min = 0, max = 1_000_000)
+    @About("Impressions per person and window.") @Range(min = 0, max = 32_767)
     int impressions,
 
     @About("Length of the window; windows start with the scenario.") @Default("1 day")

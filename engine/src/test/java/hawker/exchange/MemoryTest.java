@@ -36,6 +36,17 @@ class MemoryTest {
     assertThat(memory.exposures(2, 0)).isZero();
   }
 
+  /** The greatest cap that a scenario may state is one that can be reached. */
+  @Test
+  void countCap_greatestCap_isReached() {
+    Memory memory = new Memory(1, HOUR);
+    for (int i = 1; i <= 40_000; i++) {
+      assertThat(memory.countCap(0, 7, 3)).isEqualTo(Math.min(i, 32_767));
+    }
+    assertThat(memory.capCount(0, 7, 3)).isEqualTo(32_767);
+    assertThat(memory.capCount(0, 7, 4)).isZero();
+  }
+
   /** Tables grow, move and take the places that others left. */
   @Test
   void counts_manyPeopleWithManyAds_equalAPlainMap() {
