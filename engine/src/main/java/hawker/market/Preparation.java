@@ -3,6 +3,8 @@ package hawker.market;
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.exchange.BudgetRule;
+import hawker.generate.Friends;
+import hawker.generate.Friendships;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.MediaBuilder;
 import hawker.generate.PeopleVocabulary;
@@ -45,18 +47,21 @@ public final class Preparation {
   private final PlatformKnowledge knowledge;
   private final Vocabulary vocabulary;
   private final List<Audience> segmentAudiences;
+  private final @Nullable Friends friends;
 
   private Preparation(
       Scenario scenario,
       PeopleVocabulary people,
       PlatformKnowledge knowledge,
       Vocabulary vocabulary,
-      List<Audience> segmentAudiences) {
+      List<Audience> segmentAudiences,
+      @Nullable Friends friends) {
     this.scenario = scenario;
     this.people = people;
     this.knowledge = knowledge;
     this.vocabulary = vocabulary;
     this.segmentAudiences = List.copyOf(segmentAudiences);
+    this.friends = friends;
   }
 
   /**
@@ -118,12 +123,21 @@ public final class Preparation {
         MediaBuilder.of(scenario.market()),
         List.copyOf(scenario.segments().keySet()));
     List<Audience> segments = segments(scenario, vocabulary, problems);
+    Friends friends = friends(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments)
+        ? new Preparation(scenario, people, knowledge, vocabulary, segments, friends)
         : null;
+  }
+
+  private static @Nullable Friends friends(
+      Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    PluginSpec spec = scenario.friends();
+    int users = scenario.population().users();
+    Binder binder = ScenarioReader.binder(problems, scenario.currency());
+    return spec == null ? null : Friendships.of(spec, users, vocabulary, binder);
   }
 
   private static List<Audience> segments(
@@ -280,6 +294,11 @@ public final class Preparation {
 
   PlatformKnowledge knowledge() {
     return knowledge;
+  }
+
+  /** How people come to be friends; null if nobody does. */
+  public @Nullable Friends friends() {
+    return friends;
   }
 
   List<Audience> segmentAudiences() {

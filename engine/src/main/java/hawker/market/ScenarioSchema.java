@@ -1,5 +1,6 @@
 package hawker.market;
 
+import hawker.plugin.FilePath;
 import hawker.plugin.Registry;
 import hawker.plugin.SchemaWriter;
 import hawker.scenario.Scenario;
@@ -31,7 +32,8 @@ public final class ScenarioSchema {
     SchemaWriter writer = new SchemaWriter(families)
         .withText(Money.class, MONEY, true)
         .withText(TimeSpan.class, TIME_SPAN, false)
-        .withText(LocalDate.class, DATE, false);
+        .withText(LocalDate.class, DATE, false)
+        .withText(FilePath.class, "\\S", false);
     Map<String, Object> arm = arm(writer);
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -35,7 +35,17 @@ public enum Purpose {
   /** Free for tests and tools. */
   TEST(16),
   /** Whether a signal that the platform keeps is of a random topic. */
-  SIGNAL(17);
+  SIGNAL(17),
+  /** How many friends a user has, and whom they meet where. */
+  FRIENDS(18),
+  /** The sample of users that a graph is described by. */
+  GRAPH_SAMPLE(19),
+  /** Whether a user who is told by a friend passes a message on. */
+  TELLING(30),
+  /** How many friends it takes to convince a user of a message. */
+  THRESHOLD(31),
+  /** Whom a message starts with. */
+  SEEDING(32);
 
   private final int code;
 

@@ -1,6 +1,7 @@
 package hawker.scenario;
 
 import hawker.plugin.Binder;
+import hawker.plugin.FilePath;
 import hawker.plugin.Names;
 import hawker.plugin.Node;
 import hawker.plugin.Node.Kind;
@@ -209,7 +210,8 @@ public final class ScenarioReader {
     return new Binder(problems)
         .withText(Money.class, text -> Money.parse(text, currency))
         .withText(TimeSpan.class, TimeSpan::parse)
-        .withText(LocalDate.class, ScenarioReader::date);
+        .withText(LocalDate.class, ScenarioReader::date)
+        .with(FilePath.class, FilePath::read);
   }
 
   private static LocalDate date(String text) {
