@@ -6,6 +6,7 @@ import hawker.world.People;
 import hawker.world.Population;
 import hawker.world.StoredGraph;
 import hawker.world.Vocabulary;
+import java.util.Arrays;
 
 /**
  * Makes a social graph of overlapping communities and loose ties between people who are alike.
@@ -20,14 +21,14 @@ import hawker.world.Vocabulary;
  *     interests, place or anywhere; those who meet at a spot are shuffled and cut into communities
  *   u has max(0, scale * wished(u) - friends in communities) loose ties, each at a spot likewise;
  *     those who meet at a spot are shuffled and paired
- *   friendships that came twice are made up for by pairs drawn from all loose ties
+ *   friendships that came twice are made up for by pairs of loose ties of one spot, drawn anew
  * </pre>
  *
  * <p>The share gives the clustering ({@link Tightness}), the scale the mean number of friends.
  */
 final class CommunityGraph {
   private static final int SIZE_LEAST = 4;
-  private static final int TOP_UPS = 3;
+  private static final int TOP_UPS = 6;
   private static final double MISSING_ALLOWED = 0.002;
 
   /** Events of a person. */
@@ -51,7 +52,7 @@ final class CommunityGraph {
   private final long key;
   private final int users;
   private final double share;
-  private final double ends;
+  private final double friendsOfAll;
   private final StoredGraph.Builder graph;
 
   /** Friends looked for; [users]. */
@@ -62,6 +63,9 @@ final class CommunityGraph {
 
   /** Meetings of each person, to be arranged; [users]. */
   private final int[] meetings;
+
+  /** Where those who meet at each spot end, as they were arranged last; [spots]. */
+  private int[] ends = new int[0];
 
   CommunityGraph(
       Community.Settings settings, Population population, Vocabulary vocabulary, Draws draws) {
@@ -75,8 +79,8 @@ final class CommunityGraph {
     share = mean == 0
         ? 0
         : Tightness.of(settings.clustering(), sociability, sizes, Draws.entity(key, TRIAL));
-    ends = mean * users;
-    graph = new StoredGraph.Builder(users, (long) (ends / 2 * 1.1));
+    friendsOfAll = mean * users;
+    graph = new StoredGraph.Builder(users, (long) (friendsOfAll / 2 * 1.1));
     wished = new double[mean == 0 ? 0 : users];
     found = new double[wished.length];
     meetings = new int[wished.length];
@@ -90,21 +94,33 @@ final class CommunityGraph {
     communities();
     int[] loose = looseTies();
     StoredGraph built = graph.build();
-    long wanted = Math.round(ends / 2);
-    for (int round = 0; round < TOP_UPS; round++) {
+    long wanted = Math.round(friendsOfAll / 2);
+    for (int round = 0; round < TOP_UPS && loose.length > 0; round++) {
       long missing = wanted - built.edges();
-      if (missing <= MISSING_ALLOWED * wanted || loose.length == 0) {
+      if (missing <= MISSING_ALLOWED * wanted) {
         break;
       }
-      for (long i = 0; i < missing; i++) {
-        long bits = Draws.bits(Draws.entity(key, MORE + round), i);
-        graph.add(
-            loose[Draws.index(Draws.part(bits, 0), loose.length)],
-            loose[Draws.index(Draws.part(bits, 1), loose.length)]);
-      }
+      topUp(loose, missing, Draws.entity(key, MORE + round));
       built = graph.build();
     }
     return built;
+  }
+
+  /** Adds ties between people who meet at one spot. */
+  private void topUp(int[] loose, long missing, long roundKey) {
+    for (long i = 0; i < missing; i++) {
+      long bits = Draws.bits(roundKey, i);
+      int one = Draws.index(Draws.part(bits, 0), loose.length);
+      int found = Arrays.binarySearch(ends, one);
+      int spot = found < 0 ? -found - 1 : found + 1;
+      // Spots where nobody meets end where they begin.
+      while (ends[spot] == one) {
+        spot++;
+      }
+      int from = spot == 0 ? 0 : ends[spot - 1];
+      int other = from + Draws.index(Draws.part(bits, 1), ends[spot] - from);
+      graph.add(loose[one], loose[other]);
+    }
   }
 
   private void communities() {
@@ -130,7 +146,7 @@ final class CommunityGraph {
 
   /** Adds the loose ties; returns everybody as often as they have one. */
   private int[] looseTies() {
-    double scale = LooseTies.scale(wished, found, ends);
+    double scale = LooseTies.scale(wished, found, friendsOfAll);
     for (int user = 0; user < users; user++) {
       double wanted = Math.max(0, scale * wished[user] - found[user]);
       long bits = Draws.bits(Draws.entity(key, user), ROUNDING);
@@ -163,6 +179,7 @@ final class CommunityGraph {
       }
       from = next[spot];
     }
+    ends = Arrays.copyOf(next, acquaintance.spots());
     return arranged;
   }
 
