@@ -17,6 +17,8 @@ import hawker.generate.InventoryGenerator;
 import hawker.generate.InventoryGenerator.Terms;
 import hawker.generate.PeopleGenerator;
 import hawker.generate.Rhythms;
+import hawker.plugin.Binder;
+import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Registry.Selection;
 import hawker.prediction.CtrModel;
@@ -29,13 +31,20 @@ import hawker.response.Examinations;
 import hawker.response.ResponseContext;
 import hawker.response.ResponseModel;
 import hawker.response.Responses;
+import hawker.scenario.BrandSpec;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
+import hawker.scenario.EngagementSpec;
 import hawker.scenario.FrequencyCapSpec;
 import hawker.scenario.KnowledgeSpec;
 import hawker.scenario.ReportSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.SegmentSpec;
+import hawker.social.Brands;
+import hawker.social.Society;
+import hawker.social.SpreadContext;
+import hawker.social.SpreadModel;
+import hawker.social.Spreads;
 import hawker.targeting.SegmentPlan;
 import hawker.targeting.SegmentRule;
 import hawker.targeting.Segments;
@@ -54,6 +63,7 @@ import hawker.world.World;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +196,7 @@ public final class Assembly {
         caps(drawn),
         new ConversionDelay(scenario.market().conversionDelay()),
         breakdowns(),
+        society(world, draws, response),
         settings());
   }
 
@@ -361,6 +372,30 @@ public final class Assembly {
     }
     caps.addAll(ofAdSets);
     return new FrequencyCaps(caps);
+  }
+
+  /** People who tell each other of brands; null where the scenario has none. */
+  private @Nullable Society society(World world, Draws draws, ResponseModel response) {
+    EngagementSpec engagement = scenario.engagement();
+    if (engagement == null) {
+      return null;
+    }
+    Binder binder = ready.binder();
+    BrandSpec ordinary =
+        selected(binder.bind(Node.mapping(Map.of(), Node.Place.NOWHERE), "", BrandSpec.class));
+    SpreadModel spread = selected(Spreads.registry().select(engagement.spread(), binder))
+        .build(new SpreadContext(world.friends(), draws));
+    return new Society(new Society.Parts(
+        engagement,
+        new Brands(scenario.brands(), ordinary, world.inventory()),
+        world.friends(),
+        response,
+        spread,
+        draws,
+        world.inventory(),
+        world.population().blocks(),
+        scenario.days(),
+        (int) scenario.market().slice().seconds()));
   }
 
   private List<Breakdown> breakdowns() {

@@ -5,6 +5,8 @@ import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.social.Feed;
+import hawker.social.Society;
 import hawker.unit.Money;
 import hawker.world.Inventory;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(Plan plan, Recorder counts) {
+  static RunMetrics of(Plan plan, Recorder counts, List<Feed> feeds) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
@@ -86,7 +88,11 @@ final class Totals {
       tables.add(new Table(breakdown.name(), breakdown.labels(), counts.cells[i]));
     }
     Table frequency = new Table(FREQUENCY, Frequency.labels(), counts.frequency);
-    return new RunMetrics(counts.total, counts.focalTotal, tables, List.of(frequency));
+    Society society = plan.society();
+    List<Table> talk = society == null
+        ? List.of()
+        : new SocialTotals(society, feeds, plan.settings().seconds()).tables(counts.focalTotal);
+    return new RunMetrics(counts.total, counts.focalTotal, tables, List.of(frequency), talk);
   }
 
   /** What the ledger and the budget of a campaign say. */

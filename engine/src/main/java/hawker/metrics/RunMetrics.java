@@ -9,18 +9,29 @@ import java.util.List;
  * @param focal one cell: the campaigns written by hand; everything where none is
  * @param breakdowns by campaign, by ad, and by what the scenario asks for; of focal impressions where
  *     there are focal campaigns
+ * @param social by brand and by day, where people tell each other of brands; else empty
  * @param people tables in which people are counted and nothing else: {@link Counter#REACH}
  */
 public record RunMetrics(
-    Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
+    Counters total,
+    Counters focal,
+    List<Table> breakdowns,
+    List<Table> people,
+    List<Table> social) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
     people = List.copyOf(people);
+    social = List.copyOf(social);
+  }
+
+  /** A run of people who don't talk. */
+  public RunMetrics(Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
+    this(total, focal, breakdowns, people, List.of());
   }
 
   /** A run without tables of people. */
   public RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
-    this(total, focal, breakdowns, List.of());
+    this(total, focal, breakdowns, List.of(), List.of());
   }
 }

@@ -78,6 +78,7 @@ final class Lab {
         plan.caps(),
         plan.conversionDelay(),
         plan.breakdowns(),
+        plan.society(),
         plan.settings());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});
     return new Watched(watched, pages, result);
