@@ -34,6 +34,7 @@ public final class Opportunities {
 
   private @Nullable People people;
   private @Nullable Memory memory;
+  private @Nullable ActMemory acts;
 
   /** Columns for up to {@code capacity} requests. */
   public Opportunities(int capacity) {
@@ -47,8 +48,18 @@ public final class Opportunities {
 
   /** Turns to another block: its people and what the run remembers of them. */
   public void turnTo(People people, Memory memory) {
+    turnTo(people, memory, null);
+  }
+
+  /**
+   * Turns to another block: its people and what the run remembers of them.
+   *
+   * @param acts what they did, or null if it is of no account
+   */
+  public void turnTo(People people, Memory memory, @Nullable ActMemory acts) {
     this.people = people;
     this.memory = memory;
+    this.acts = acts;
     size = 0;
   }
 
@@ -66,6 +77,11 @@ public final class Opportunities {
       throw new IllegalStateException("no block yet");
     }
     return memory;
+  }
+
+  /** Whether a person has seen an ad whose viewers are remembered. */
+  public boolean hasSeen(int opportunity, int ad) {
+    return acts != null && acts.lastSeen(row[opportunity], ad) != ActMemory.NEVER;
   }
 
   /** How many requests fit. */

@@ -1,6 +1,9 @@
 package hawker.market;
 
+import hawker.exchange.ActMemory;
 import hawker.exchange.Memory;
+import hawker.exchange.Observations;
+import hawker.exchange.PostMemory;
 import hawker.exchange.SignalMemory;
 import hawker.targeting.Shortlists;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,8 @@ final class BlockState {
 
   final Memory memory;
 
-  /** Of no rows where no segment is inferred from signals. */
-  final SignalMemory signals;
+  /** Each part of no rows where no segment is told from it. */
+  final Observations observations;
 
   /** What fits the people; null where people are too many to keep it. */
   final @Nullable Shortlists shortlists;
@@ -41,8 +44,13 @@ final class BlockState {
     this.rows = rows;
     this.reach = reach;
     memory = new Memory(rows, plan.settings().annoyanceHalfLifeSeconds());
-    signals = new SignalMemory(
-        plan.segments().needsSignals() ? rows : 0, plan.settings().signalHalfLifeSeconds());
+    observations = new Observations(
+        new SignalMemory(
+            plan.segments().needsSignals() ? rows : 0,
+            plan.settings().signalHalfLifeSeconds(),
+            plan.settings().signalWindowSeconds()),
+        new PostMemory(rows),
+        new ActMemory(rows, plan.acts()));
     impressions = new byte[rows];
     shortlists = plan.world().population().stored() ? new Shortlists(rows) : null;
     reachedMoments = plan.breakdowns().stream()

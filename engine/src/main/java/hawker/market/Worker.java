@@ -11,6 +11,7 @@ import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.targeting.Matcher;
 import hawker.targeting.TargetingIndex;
+import hawker.world.Activity;
 import hawker.world.People;
 import hawker.world.World;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class Worker {
   private final AuctionFormat auction;
   private final Recorder recorder;
   private final Admission admission;
+  private final Landing landing;
   private final CtrModel.Tally tally;
   private final People scratch;
   private final Requests requests = new Requests();
@@ -63,6 +65,7 @@ final class Worker {
     this.auction = plan.auctionFormat();
     this.recorder = new Recorder(plan, reach);
     this.admission = new Admission(plan, recorder, batch);
+    this.landing = new Landing(plan);
     this.tally = plan.model().tally();
     int slotsMax = world.vocabulary().media().slotsMax();
     this.outcome = new Outcome(batch, slotsMax);
@@ -92,7 +95,7 @@ final class Worker {
   void play(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
-    opportunities.turnTo(people, state.memory);
+    opportunities.turnTo(people, state.memory, state.observations.acts());
     for (int wave = 0; wave < requests.waves; wave++) {
       int end = requests.end(wave);
       for (int from = requests.start(wave); from < end; ) {
@@ -100,9 +103,7 @@ final class Worker {
         auction(block, state);
       }
     }
-    if (plan.segments().needsSignals()) {
-      noteSignals(people, state);
-    }
+    note(people, state);
   }
 
   /** The loop of the market, for a batch of requests of distinct people. */
@@ -124,6 +125,9 @@ final class Worker {
     plan.examination().respond(opportunities, outcome);
     explain();
     recorder.record(opportunities, outcome, whyEmpty, block, state);
+    if (landing.remembers()) {
+      landing.note(opportunities, outcome, state.observations.acts());
+    }
     tally.add(opportunities, outcome);
     auctions += opportunities.size;
   }
@@ -142,7 +146,26 @@ final class Worker {
   void remember(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
-    noteSignals(people, state);
+    note(people, state);
+  }
+
+  /** Notes what the people of a block did in the slice at hand, as far as segments are told from it. */
+  private void note(People people, BlockState state) {
+    if (plan.segments().needsSignals()) {
+      noteSignals(people, state);
+    }
+    if (plan.segments().needsPosts()) {
+      notePosts(people, state);
+    }
+  }
+
+  private void notePosts(People people, BlockState state) {
+    for (int i = 0; i < requests.size; i++) {
+      boolean post = requests.activity[i] == Activity.POSTS.code();
+      if (post && people.tracked[requests.row[i]] && requests.topic[i] != Opportunities.NO_TOPIC) {
+        state.observations.posts().post(requests.row[i], requests.topic[i], requests.time[i]);
+      }
+    }
   }
 
   private void noteSignals(People people, BlockState state) {
@@ -156,17 +179,17 @@ final class Worker {
       boolean wrong = Draws.uniform(bits) < noise;
       int topic = wrong ? anyTopic.at(Draws.bits(bits, 1)) : requests.topic[i];
       if (topic != Opportunities.NO_TOPIC) {
-        state.signals.signal(row, topic, requests.time[i]);
+        state.observations.signals().signal(row, topic, requests.time[i]);
       }
     }
   }
 
-  /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
-  void refreshSegments(int block, BlockState state, int timeSeconds) {
+  /** Looks afresh at the segments that are due, for one block in one round, at a slice's start. */
+  void refreshSegments(int block, BlockState state, int round, int timeSeconds) {
     People people = world.population().block(block, scratch);
     people.needAll();
     opportunities.turnTo(people, state.memory);
-    plan.segments()
-        .refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
+    int sliceSeconds = plan.settings().sliceSeconds();
+    plan.segments().look(round, opportunities, state.observations, timeSeconds, sliceSeconds);
   }
 }

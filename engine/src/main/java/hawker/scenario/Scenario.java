@@ -43,6 +43,15 @@ public record Scenario(
     @Family("friends")
     @Nullable PluginSpec friends,
 
+    @About("What happens in people's lives, by name.") @Default("{}") @Named
+    Map<String, LifeEventSpec> lifeEvents,
+
+    @About("States that people get into for some hours, by name; at most 64.") @Default("{}") @Named
+    Map<String, MoodSpec> moods,
+
+    @About("What people type when they search.") @Default("{}")
+    QueriesSpec queries,
+
     @About("The ads.") InventorySpec inventory,
     @About("Where ads are sold and how.") @Default("{}") MarketSpec market,
 
@@ -79,6 +88,11 @@ public record Scenario(
       throw new SettingException("currency", "be three capitals, such as USD");
     }
     Names.check(segments.keySet());
+    Names.check(lifeEvents.keySet());
+    Names.check(moods.keySet());
+    if (moods.size() > 64) {
+      throw new SettingException("moods", "be at most 64; there are " + moods.size());
+    }
   }
 
   /** The length of the run in seconds. */
