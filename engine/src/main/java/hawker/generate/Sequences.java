@@ -37,6 +37,16 @@ final class Sequences {
       }
       ads.set(one.ad, ad.comingAfter(found));
     }
+    for (Wanted one : wanted) {
+      int before = ads.get(one.ad).after();
+      for (int steps = 0; steps < wanted.size() && before >= 0 && before != one.ad; steps++) {
+        before = ads.get(before).after();
+      }
+      if (before == one.ad) {
+        Node value = Node.scalar(one.after, Node.Place.NOWHERE);
+        problems.add(value, one.path, "not come after itself by way of others");
+      }
+    }
     wanted.clear();
   }
 

@@ -175,7 +175,7 @@ public final class Assembly {
             surroundings.lives().moods()));
     CtrModel model = selected(Models.registry().select(scenario.prediction(), ready.binder()))
         .build(new PredictionContext(
-            vocabulary, inventory, slots, truth(response, examination, reference)));
+            vocabulary, inventory, slots, truth(response, examination, reference), draws));
     Selection<AuctionContext, AuctionFormat> auction =
         selected(Auctions.registry().select(scenario.market().auction(), ready.binder()));
     return new Plan(

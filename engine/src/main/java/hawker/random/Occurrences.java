@@ -42,6 +42,9 @@ public final class Occurrences {
    */
   public long last(long entity, long until, long seconds) {
     long after = until - seconds;
+    if (mean == 0) {
+      return NEVER;
+    }
     for (long at = Math.floorDiv(until, period); (at + 1) * period > after + 1; at--) {
       long best = lastOf(entity, at, after, until);
       if (best != NEVER) {
