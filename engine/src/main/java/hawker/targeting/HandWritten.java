@@ -19,7 +19,7 @@ final class HandWritten implements TargetingStrategy {
 
   /** Settings. */
   record Settings(
-      @About("Such as 'age 25-34 and interest(sports/running) and not segment(buyers)'.")
+      @About("The audience: clauses, or a text such as 'age 25-34 and interest(sports/running)'.")
       Node audience) {}
 
   @Override
