@@ -53,6 +53,9 @@ public final class ActMemory {
 
   /** Takes in what has come to pass up to a moment. */
   public void settle(int timeSeconds) {
+    if (pending.isEmpty()) {
+      return;
+    }
     int kept = 0;
     for (int i = 0; i < pending.size(); i += WIDTH) {
       if (pending.getInt(i + 2) <= timeSeconds) {

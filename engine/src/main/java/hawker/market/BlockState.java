@@ -44,18 +44,27 @@ final class BlockState {
     this.rows = rows;
     this.reach = reach;
     memory = new Memory(rows, plan.settings().annoyanceHalfLifeSeconds());
-    observations = new Observations(
-        new SignalMemory(
-            plan.segments().needsSignals() ? rows : 0,
-            plan.settings().signalHalfLifeSeconds(),
-            plan.settings().signalWindowSeconds()),
-        new PostMemory(rows),
-        new ActMemory(rows, plan.acts()));
+    observations = observations(rows, plan);
     impressions = new byte[rows];
     shortlists = plan.world().population().stored() ? new Shortlists(rows) : null;
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
+  }
+
+  private static Observations observations(int rows, Plan plan) {
+    boolean signals = plan.segments().needsSignals();
+    boolean posts = plan.segments().needsPosts();
+    if (!signals && !posts && plan.acts().slots() == 0) {
+      return Observations.NOTHING;
+    }
+    return new Observations(
+        new SignalMemory(
+            signals ? rows : 0,
+            plan.settings().signalHalfLifeSeconds(),
+            plan.settings().signalWindowSeconds()),
+        new PostMemory(rows),
+        new ActMemory(rows, plan.acts()));
   }
 
   /** Sets a person's bit of {@link Reach}; returns whether it was not set before. */
