@@ -5,6 +5,7 @@ import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.Any;
 import hawker.world.Audience.AttributeIn;
+import hawker.world.Audience.EventWithin;
 import hawker.world.Audience.InSegment;
 import hawker.world.Audience.InterestIn;
 import hawker.world.Audience.MomentIn;
@@ -14,16 +15,23 @@ import hawker.world.Audience.TopicIn;
 import hawker.world.People;
 import hawker.world.Tree;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates audiences one at a time, straight from their definition: the reference that the fast
  * index must equal, and the judge of who truly belongs to an audience.
  */
 public final class AudienceEvaluator {
+  /** Judges audiences of worlds without names; of those no clause is asked. */
+  static final AudienceEvaluator NOBODY_KNOWN =
+      new AudienceEvaluator(new Tree.Builder().build(), (segment, user) -> false, new int[0], 0);
+
   private final Tree interests;
   private final SegmentMembers segments;
   private final int[] channelOfPlacement;
   private final int startWeekday;
+  private final @Nullable LifeEvents events;
+  private final @Nullable Queries queries;
 
   /** Who is in a segment. */
   @FunctionalInterface
@@ -57,6 +65,24 @@ public final class AudienceEvaluator {
    */
   public AudienceEvaluator(
       Tree interests, SegmentMembers segments, int[] channelOfPlacement, int startWeekday) {
+    this(interests, segments, channelOfPlacement, startWeekday, null, null);
+  }
+
+  /**
+   * An evaluator of a world with life events and queries.
+   *
+   * @param events what happens in people's lives, or null if nothing does
+   * @param queries what people search for, or null if all queries are plain
+   */
+  public AudienceEvaluator(
+      Tree interests,
+      SegmentMembers segments,
+      int[] channelOfPlacement,
+      int startWeekday,
+      @Nullable LifeEvents events,
+      @Nullable Queries queries) {
+    this.events = events;
+    this.queries = queries;
     this.interests = interests;
     this.segments = segments;
     this.channelOfPlacement = channelOfPlacement;
@@ -97,6 +123,12 @@ public final class AudienceEvaluator {
     }
     if (audience instanceof InSegment in) {
       return segments.contains(in.segment(), o.user(i));
+    }
+    if (audience instanceof EventWithin within) {
+      return events != null
+          && (truly
+              ? events.happened(within.event(), within.seconds(), o, i)
+              : events.known(within.event(), within.seconds(), o, i));
     }
     MomentIn moment = (MomentIn) audience;
     return ((moment.allowed() >>> momentCode(moment.moment(), o, i)) & 1) != 0;
@@ -149,6 +181,7 @@ public final class AudienceEvaluator {
       case ACTIVITY -> opportunities.activity[opportunity];
       case CHANNEL -> channelOfPlacement[opportunities.placement[opportunity]];
       case PLACEMENT -> opportunities.placement[opportunity];
+      case QUERY -> (queries == null ? Queries.PLAIN : queries).code(opportunities, opportunity);
     };
   }
 }

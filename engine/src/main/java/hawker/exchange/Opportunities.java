@@ -35,6 +35,7 @@ public final class Opportunities {
   private @Nullable People people;
   private @Nullable Memory memory;
   private @Nullable SocialMemory social;
+  private @Nullable ActMemory acts;
 
   /** Columns for up to {@code capacity} requests. */
   public Opportunities(int capacity) {
@@ -48,19 +49,22 @@ public final class Opportunities {
 
   /** Turns to another block: its people and what the run remembers of them. */
   public void turnTo(People people, Memory memory) {
-    this.people = people;
-    this.memory = memory;
-    size = 0;
+    turnTo(people, memory, null, null);
   }
 
   /**
-   * Turns to another block, of people who hear of brands from each other.
+   * Turns to another block: its people and what the run remembers of them.
    *
-   * @param social what the run remembers of that; null if they don't
+   * @param acts what they did, or null if it is of no account
+   * @param social what they heard of brands; null if they don't hear of any
    */
-  public void turnTo(People people, Memory memory, @Nullable SocialMemory social) {
-    turnTo(people, memory);
+  public void turnTo(
+      People people, Memory memory, @Nullable ActMemory acts, @Nullable SocialMemory social) {
+    this.people = people;
+    this.memory = memory;
+    this.acts = acts;
     this.social = social;
+    size = 0;
   }
 
   /** What the people of the block heard of brands; null if they don't hear of any. */
@@ -82,6 +86,11 @@ public final class Opportunities {
       throw new IllegalStateException("no block yet");
     }
     return memory;
+  }
+
+  /** Whether a person has seen an ad whose viewers are remembered. */
+  public boolean hasSeen(int opportunity, int ad) {
+    return acts != null && acts.lastSeen(row[opportunity], ad) != ActMemory.NEVER;
   }
 
   /** How many requests fit. */

@@ -13,6 +13,9 @@ public final class SignalMemory {
   /** Topics remembered per person; a new one displaces the faintest. */
   public static final int TOPICS = 8;
 
+  /** A window as long as any time. */
+  public static final long FOREVER = Long.MAX_VALUE;
+
   private static final double LN_2 = StrictMath.log(2);
 
   private final short[] node;
@@ -25,13 +28,29 @@ public final class SignalMemory {
 
   private final double fadingPerSecond;
 
+  /** When each topic was last signalled; of no topics where nothing is forgotten. */
+  private final int[] lastTime;
+
+  private final long windowSeconds;
+
   /**
-   * An empty memory.
+   * An empty memory that forgets nothing but what it has no place for.
    *
    * @param rows people in the block
    * @param halfLifeSeconds time in which a score halves, above 0
    */
   public SignalMemory(int rows, double halfLifeSeconds) {
+    this(rows, halfLifeSeconds, FOREVER);
+  }
+
+  /**
+   * An empty memory.
+   *
+   * @param windowSeconds after which a topic that nobody signals is forgotten, or {@link #FOREVER}
+   */
+  public SignalMemory(int rows, double halfLifeSeconds, long windowSeconds) {
+    this.windowSeconds = windowSeconds;
+    lastTime = new int[windowSeconds == FOREVER ? 0 : rows * TOPICS];
     node = new short[rows * TOPICS];
     Arrays.fill(node, (short) Tree.NO_NODE);
     logScore = new float[rows * TOPICS];
@@ -43,8 +62,11 @@ public final class SignalMemory {
     return node[row * TOPICS + place];
   }
 
-  /** The score of a place as it stands at a moment. */
+  /** The score of a place as it stands at a moment; 0 once the topic is forgotten. */
   public double score(int row, int place, int timeSeconds) {
+    if (lastTime.length > 0 && timeSeconds - lastTime[row * TOPICS + place] >= windowSeconds) {
+      return 0;
+    }
     return Exp.of(logScore[row * TOPICS + place] - fadingPerSecond * timeSeconds);
   }
 
@@ -56,6 +78,7 @@ public final class SignalMemory {
       if (node[at] == topic) {
         double score = score(row, at - first, timeSeconds) + 1;
         logScore[at] = (float) (StrictMath.log(score) + fadingPerSecond * timeSeconds);
+        touch(at, timeSeconds);
         return;
       }
       boolean fainter = node[at] == Tree.NO_NODE || logScore[at] < logScore[target];
@@ -65,5 +88,12 @@ public final class SignalMemory {
     }
     node[target] = (short) topic;
     logScore[target] = (float) (fadingPerSecond * timeSeconds);
+    touch(target, timeSeconds);
+  }
+
+  private void touch(int at, int timeSeconds) {
+    if (lastTime.length > 0) {
+      lastTime[at] = timeSeconds;
+    }
   }
 }

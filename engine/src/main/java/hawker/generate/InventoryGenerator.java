@@ -41,6 +41,7 @@ public final class InventoryGenerator {
   private final List<Terms> terms = new ArrayList<>();
   private final List<Inventory.AdSet> adSets = new ArrayList<>();
   private final List<Inventory.Ad> ads = new ArrayList<>();
+  private final Sequences sequences = new Sequences();
 
   /**
    * The commercial terms of a campaign that the inventory itself does not hold.
@@ -112,6 +113,7 @@ public final class InventoryGenerator {
     spec.adSets()
         .forEach((adSet, adSetSpec) ->
             adSet(name + "/" + adSet, path + ".adSets." + adSet, adSetSpec, spec.bid()));
+    sequences.resolve(ads, problems);
   }
 
   private static @Nullable LocalDate next(@Nullable LocalDate day) {
@@ -146,6 +148,9 @@ public final class InventoryGenerator {
         topics.add(node);
       }
     }
+    if (spec.after() != null) {
+      sequences.add(ads.size(), path + ".after", spec.after());
+    }
     ads.add(new Inventory.Ad(
         name,
         adSets.size() - 1,
@@ -153,7 +158,10 @@ public final class InventoryGenerator {
         topics,
         spec.quality(),
         spec.conversionRate(),
-        spec.value().micros()));
+        spec.value().micros(),
+        spec.basketProbability(),
+        Keywords.of(spec, path, vocabulary, problems),
+        Inventory.NO_AD));
   }
 
   private void background(Draws draws) {

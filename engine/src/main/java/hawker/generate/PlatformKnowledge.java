@@ -62,7 +62,8 @@ public final class PlatformKnowledge {
     this.spec = spec;
     this.noneFalse = StrictMath.exp(-spec.falseInterests());
     this.declaredChance = Draws.chance(spec.declaredInterests());
-    this.optOutChance = Draws.chance(spec.optOut());
+    this.optOutChance =
+        Draws.chance(Math.min(1, spec.optOut() + spec.signalLoss().optOut()));
     knownChance = new long[coverage.length];
     rightChance = new long[coverage.length];
     for (int column = 0; column < coverage.length; column++) {

@@ -5,8 +5,8 @@ import hawker.auction.AuctionFormat;
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.bidding.BidPolicy;
+import hawker.exchange.ActSlots;
 import hawker.exchange.AdTerms;
-import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.BudgetAccount;
 import hawker.exchange.BudgetRule;
 import hawker.exchange.Ledger;
@@ -46,7 +46,6 @@ import hawker.social.SpreadContext;
 import hawker.social.SpreadModel;
 import hawker.social.Spreads;
 import hawker.targeting.SegmentPlan;
-import hawker.targeting.SegmentRule;
 import hawker.targeting.Segments;
 import hawker.targeting.Strategies;
 import hawker.targeting.TargetingStrategy;
@@ -141,11 +140,19 @@ public final class Assembly {
   public Reference reference(Population population, Draws draws) {
     Inventory inventory = ready.inventory(draws).inventory();
     World world = new World(vocabulary, population, inventory);
+    Surroundings surroundings = new Surroundings(ready, inventory, draws);
     List<Opportunities> sample = CalibrationSample.of(population, traffic(draws), slices());
     ExaminationModel examination = examination(draws, inventory);
     ResponseModel response = selected(
             Responses.registry().select(scenario.response(), ready.binder()))
-        .build(new ResponseContext(world, draws, examination, sample, evaluator(null), null));
+        .build(new ResponseContext(
+            world,
+            draws,
+            examination,
+            sample,
+            surroundings.evaluator((segment, user) -> false),
+            null,
+            surroundings.lives().moods()));
     return Reference.of(response, sample, inventory.ads().size(), draws);
   }
 
@@ -164,8 +171,8 @@ public final class Assembly {
     AdTerms terms = terms(inventory);
     SegmentPlan wanted = namedSegments();
     List<Audience> audiences = audiences(drawn, wanted);
-    Segments segments =
-        new Segments(wanted, vocabulary.interests(), population.users(), evaluator(null));
+    Surroundings surroundings = new Surroundings(ready, inventory, draws);
+    Segments segments = new Segments(wanted, population.users(), surroundings.sources());
     ResponseModel response = selected(
             Responses.registry().select(scenario.response(), ready.binder()))
         .build(new ResponseContext(
@@ -173,11 +180,12 @@ public final class Assembly {
             draws,
             examination,
             CalibrationSample.of(population, traffic, slices()),
-            evaluator(segments),
-            reference.response()));
+            surroundings.evaluator(segments),
+            reference.response(),
+            surroundings.lives().moods()));
     CtrModel model = selected(Models.registry().select(scenario.prediction(), ready.binder()))
         .build(new PredictionContext(
-            vocabulary, inventory, slots, truth(response, examination, reference)));
+            vocabulary, inventory, slots, truth(response, examination, reference), draws));
     Selection<AuctionContext, AuctionFormat> auction =
         selected(Auctions.registry().select(scenario.market().auction(), ready.binder()));
     return new Plan(
@@ -188,6 +196,8 @@ public final class Assembly {
         terms,
         audiences,
         segments,
+        acts(wanted, response, inventory),
+        surroundings.queries(),
         auction,
         response,
         examination,
@@ -223,15 +233,16 @@ public final class Assembly {
         .build(new ExaminationContext(draws, Identities.ofAds(inventory)));
   }
 
-  private AudienceEvaluator evaluator(@Nullable Segments segments) {
-    int[] channels = vocabulary.media().placements().stream()
-        .mapToInt(Media.Placement::channel)
-        .toArray();
-    return new AudienceEvaluator(
-        vocabulary.interests(),
-        segments == null ? (segment, user) -> false : segments,
-        channels,
-        ready.startWeekday());
+  /** What has to be remembered of what people do: what segments and the response ask for. */
+  private static ActSlots acts(SegmentPlan segments, ResponseModel response, Inventory inventory) {
+    ActSlots.Builder wanted = new ActSlots.Builder();
+    segments.watch(wanted);
+    for (Inventory.Ad ad : inventory.ads()) {
+      if (response.heedsSequences() && ad.after() != Inventory.NO_AD) {
+        wanted.ad(ad.after());
+      }
+    }
+    return wanted.build(inventory.advertisers().size(), inventory.ads().size());
   }
 
   /** What auctions know of placements: clicks fall from slot to slot as examination does. */
@@ -283,7 +294,7 @@ public final class Assembly {
     List<Audience> audiences = ready.segmentAudiences();
     List<SegmentSpec> specs = List.copyOf(scenario.segments().values());
     for (int i = 0; i < specs.size(); i++) {
-      plan.add(new SegmentRule.Fits(audiences.get(i)), specs.get(i).refresh().seconds());
+      plan.addFitting(audiences.get(i), specs.get(i).refresh().seconds());
     }
     return plan;
   }
@@ -292,16 +303,20 @@ public final class Assembly {
     Inventory inventory = drawn.inventory();
     List<Wish> wishes = Wish.of(inventory, vocabulary);
     IdentityHashMap<PluginSpec, TargetingStrategy> strategies = new IdentityHashMap<>();
-    List<Audience> ofAdSet = new ArrayList<>();
+    List<TargetingStrategy> ofAdSet = new ArrayList<>();
+    List<Audience> audiences = new ArrayList<>();
     for (int adSet = 0; adSet < wishes.size(); adSet++) {
       int campaign = inventory.adSets().get(adSet).campaign();
       TargetingStrategy strategy = strategies.computeIfAbsent(
           chosenTargeting(drawn.terms().get(campaign)),
           chosen ->
               selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary));
-      ofAdSet.add(strategy.audience(wishes.get(adSet), plan));
+      ofAdSet.add(strategy);
+      audiences.add(plan.indexed(strategy.audience(wishes.get(adSet), plan)));
     }
-    return inventory.ads().stream().map(ad -> ofAdSet.get(ad.adSet())).toList();
+    return inventory.ads().stream()
+        .map(ad -> ofAdSet.get(ad.adSet()).ofAd(audiences.get(ad.adSet()), ad.after(), plan))
+        .toList();
   }
 
   private PluginSpec chosenTargeting(Terms terms) {
@@ -416,6 +431,7 @@ public final class Assembly {
         scenario.market().annoyanceHalfLife().seconds(),
         knowledge.halfLife().seconds(),
         knowledge.history().seconds(),
+        knowledge.signalLoss().windowSeconds(),
         knowledge.noise(),
         scenario.report().impressionShare());
   }

@@ -1,6 +1,9 @@
 package hawker.market;
 
+import hawker.exchange.ActMemory;
 import hawker.exchange.Memory;
+import hawker.exchange.Observations;
+import hawker.exchange.PostMemory;
 import hawker.exchange.SignalMemory;
 import hawker.exchange.SocialMemory;
 import hawker.targeting.Shortlists;
@@ -14,8 +17,8 @@ final class BlockState {
 
   final Memory memory;
 
-  /** Of no rows where no segment is inferred from signals. */
-  final SignalMemory signals;
+  /** Each part of no rows where no segment is told from it. */
+  final Observations observations;
 
   /** What fits the people; null where people are too many to keep it. */
   final @Nullable Shortlists shortlists;
@@ -45,14 +48,28 @@ final class BlockState {
     this.rows = rows;
     this.reach = reach;
     memory = new Memory(rows, plan.settings().annoyanceHalfLifeSeconds());
-    signals = new SignalMemory(
-        plan.segments().needsSignals() ? rows : 0, plan.settings().signalHalfLifeSeconds());
+    observations = observations(rows, plan);
     impressions = new byte[rows];
     shortlists = plan.world().population().stored() ? new Shortlists(rows) : null;
     social = plan.society() == null ? null : plan.society().memory(block, rows);
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
+  }
+
+  private static Observations observations(int rows, Plan plan) {
+    boolean signals = plan.segments().needsSignals();
+    boolean posts = plan.segments().needsPosts();
+    if (!signals && !posts && plan.acts().slots() == 0) {
+      return Observations.NOTHING;
+    }
+    return new Observations(
+        new SignalMemory(
+            signals ? rows : 0,
+            plan.settings().signalHalfLifeSeconds(),
+            plan.settings().signalWindowSeconds()),
+        new PostMemory(rows),
+        new ActMemory(rows, plan.acts()));
   }
 
   /** Sets a person's bit of {@link Reach}; returns whether it was not set before. */

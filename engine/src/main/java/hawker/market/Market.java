@@ -83,7 +83,8 @@ public final class Market {
         formats,
         plan.world().vocabulary(),
         plan.segments(),
-        plan.settings().startWeekday());
+        plan.settings().startWeekday(),
+        plan.queries());
   }
 
   /** The number of slices of a run. */
@@ -100,11 +101,7 @@ public final class Market {
       for (int slice = 0; slice < slices(); slice++) {
         int now = slice;
         int time = slice * sliceSeconds;
-        if (plan.segments().due(time, sliceSeconds)) {
-          forEachBlock(
-              pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
-          index.segmentsChanged();
-        }
+        refreshSegments(pool, time, sliceSeconds);
         plan.book().open(slice);
         order.turn(auctions());
         forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
@@ -119,9 +116,22 @@ public final class Market {
     return result();
   }
 
+  private void refreshSegments(@Nullable ExecutorService pool, int time, int sliceSeconds) {
+    int rounds = plan.segments().rounds(time, sliceSeconds);
+    for (int round = 0; round < rounds; round++) {
+      int now = round;
+      forEachBlock(
+          pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), now, time));
+      plan.segments().settle(round, time, sliceSeconds);
+    }
+    if (rounds > 0) {
+      index.segmentsChanged();
+    }
+  }
+
   /** Signals from before the start, so that behaviour is known on the first day. */
   private void rememberHistory(@Nullable ExecutorService pool) {
-    if (!plan.segments().needsSignals()) {
+    if (!plan.segments().needsSignals() && !plan.segments().needsPosts()) {
       return;
     }
     int past = (int) (plan.settings().historySeconds() / plan.settings().sliceSeconds());

@@ -2,7 +2,9 @@ package hawker.market;
 
 import hawker.auction.AuctionContext;
 import hawker.auction.AuctionFormat;
+import hawker.exchange.ActSlots;
 import hawker.exchange.AdTerms;
+import hawker.exchange.Queries;
 import hawker.exchange.SlotTable;
 import hawker.plugin.Registry;
 import hawker.prediction.CtrModel;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms what auctions know of ads
  * @param audiences the audience of each ad; [ads]
  * @param segments who is in which segment; refreshed between slices
+ * @param acts which acts of people are remembered
+ * @param queries what people search for
  * @param auction the auction format, built once per worker
  * @param response true attraction; shared by workers
  * @param examination how pages are read; shared by workers
@@ -45,6 +49,8 @@ record Plan(
     AdTerms terms,
     List<Audience> audiences,
     Segments segments,
+    ActSlots acts,
+    Queries queries,
     Registry.Selection<AuctionContext, AuctionFormat> auction,
     ResponseModel response,
     ExaminationModel examination,
@@ -76,6 +82,7 @@ record Plan(
    * @param annoyanceHalfLifeSeconds time in which annoyance halves
    * @param signalHalfLifeSeconds time in which a signal's weight halves
    * @param historySeconds how far signals go back at the start
+   * @param signalWindowSeconds after which signals are forgotten
    * @param signalNoise share of signals with a random topic
    * @param impressionShare whether what became of focal campaigns' requests is counted
    */
@@ -86,6 +93,7 @@ record Plan(
       double annoyanceHalfLifeSeconds,
       double signalHalfLifeSeconds,
       long historySeconds,
+      long signalWindowSeconds,
       double signalNoise,
       boolean impressionShare) {
     int slices() {

@@ -49,6 +49,7 @@ public final class Preparation {
   private final Vocabulary vocabulary;
   private final List<Audience> segmentAudiences;
   private final @Nullable Friends friends;
+  private final Circumstances circumstances;
 
   private Preparation(
       Scenario scenario,
@@ -56,7 +57,9 @@ public final class Preparation {
       PlatformKnowledge knowledge,
       Vocabulary vocabulary,
       List<Audience> segmentAudiences,
-      @Nullable Friends friends) {
+      @Nullable Friends friends,
+      Circumstances circumstances) {
+    this.circumstances = circumstances;
     this.scenario = scenario;
     this.people = people;
     this.knowledge = knowledge;
@@ -122,14 +125,18 @@ public final class Preparation {
         people.attributes(),
         people.interests(),
         MediaBuilder.of(scenario.market()),
-        List.copyOf(scenario.segments().keySet()));
+        List.copyOf(scenario.segments().keySet()),
+        List.copyOf(scenario.lifeEvents().keySet()),
+        Circumstances.queryWords(scenario.queries()));
+    Circumstances circumstances = Circumstances.of(scenario, vocabulary, problems);
     List<Audience> segments = segments(scenario, vocabulary, problems);
     Friends friends = friends(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
+    targeting(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments, friends)
+        ? new Preparation(scenario, people, knowledge, vocabulary, segments, friends, circumstances)
         : null;
   }
 
@@ -148,25 +155,12 @@ public final class Preparation {
       String path = "segments." + entry.getKey() + ".audience";
       Node node = entry.getValue().audience();
       Audience audience = AudienceReader.read(node, path, vocabulary, problems);
-      if (!ofPeople(audience)) {
+      if (!Circumstances.ofPeople(audience, true)) {
         problems.add(node, path, "ask about people only; pages, hours and other segments change");
       }
       audiences.add(audience);
     }
     return audiences;
-  }
-
-  private static boolean ofPeople(Audience audience) {
-    if (audience instanceof Audience.All all) {
-      return all.parts().stream().allMatch(Preparation::ofPeople);
-    }
-    if (audience instanceof Audience.Any any) {
-      return any.parts().stream().allMatch(Preparation::ofPeople);
-    }
-    if (audience instanceof Audience.None none) {
-      return none.parts().stream().allMatch(Preparation::ofPeople);
-    }
-    return audience instanceof Audience.AttributeIn || audience instanceof Audience.InterestIn;
   }
 
   /** Checks what can be checked of plug-ins without knowing the world. */
@@ -213,6 +207,31 @@ public final class Preparation {
     Binder binder = ScenarioReader.binder(problems, scenario.currency());
     Responses.check(scenario.response(), vocabulary, ads, binder);
     Models.check(scenario.prediction(), vocabulary, binder);
+  }
+
+  /** Checks what strategies name, and that advertisers have the lists that strategies ask for. */
+  private static void targeting(Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    Binder binder = ScenarioReader.binder(problems, scenario.currency());
+    Strategies.check(scenario.targeting(), vocabulary, binder);
+    PluginSpec background = scenario.inventory().background().targeting();
+    if (background != null) {
+      Strategies.check(background, vocabulary, binder);
+    }
+    scenario.inventory().advertisers().forEach((advertiser, spec) -> {
+      String path = "inventory.advertisers." + advertiser;
+      spec.campaigns().forEach((name, campaign) -> {
+        PluginSpec own = campaign.targeting();
+        if (own != null) {
+          Strategies.check(own, vocabulary, binder);
+        }
+        PluginSpec chosen = own == null ? scenario.targeting() : own;
+        if (Strategies.needsCustomers(chosen) && spec.customers() == null) {
+          String must =
+              "be given, since " + chosen.name() + " asks for them in the campaign " + name;
+          problems.add(Node.Place.NOWHERE, path + ".customers", must, "");
+        }
+      });
+    });
   }
 
   private static void campaign(String path, CampaignSpec campaign, Binder binder) {
@@ -310,6 +329,10 @@ public final class Preparation {
   /** How people come to be friends; null if nobody does. */
   public @Nullable Friends friends() {
     return friends;
+  }
+
+  Circumstances circumstances() {
+    return circumstances;
   }
 
   List<Audience> segmentAudiences() {

@@ -14,6 +14,7 @@ import hawker.social.Society;
 import hawker.targeting.Matcher;
 import hawker.targeting.TargetingIndex;
 import hawker.unit.TimeSpan;
+import hawker.world.Activity;
 import hawker.world.Format;
 import hawker.world.Media;
 import hawker.world.People;
@@ -38,6 +39,7 @@ final class Worker {
   private final AuctionFormat auction;
   private final Recorder recorder;
   private final Admission admission;
+  private final Landing landing;
   private final CtrModel.Tally tally;
   private final People scratch;
   private final Requests requests = new Requests();
@@ -79,6 +81,7 @@ final class Worker {
         : new Feed(society, (plan.settings().seconds() - 1) / TimeSpan.DAY + 1);
     this.recorder = new Recorder(plan, reach, feed);
     this.admission = new Admission(plan, recorder, batch);
+    this.landing = new Landing(plan);
     this.tally = plan.model().tally();
     int slotsMax = world.vocabulary().media().slotsMax();
     this.outcome = new Outcome(batch, slotsMax);
@@ -129,7 +132,7 @@ final class Worker {
   void play(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
-    opportunities.turnTo(people, state.memory, state.social);
+    opportunities.turnTo(people, state.memory, state.observations.acts(), state.social);
     if (feed != null) {
       read(feed, block, people, state, slice);
     }
@@ -143,9 +146,7 @@ final class Worker {
         auction(block, state);
       }
     }
-    if (plan.segments().needsSignals()) {
-      noteSignals(people, state);
-    }
+    note(people, state);
   }
 
   /** Shows people what waits for them. */
@@ -153,7 +154,7 @@ final class Worker {
     if (all.capacity() < requests.size) {
       all = new Opportunities(2 * requests.size);
     }
-    all.turnTo(people, state.memory, state.social);
+    all.turnTo(people, state.memory, state.observations.acts(), state.social);
     requests.copyAll(all);
     talk.read(block, all, hasGames, slice * plan.settings().sliceSeconds());
   }
@@ -180,6 +181,9 @@ final class Worker {
     }
     explain();
     recorder.record(opportunities, outcome, whyEmpty, block, state);
+    if (landing.remembers()) {
+      landing.note(opportunities, outcome, state.observations.acts());
+    }
     tally.add(opportunities, outcome);
     auctions += opportunities.size;
   }
@@ -198,7 +202,26 @@ final class Worker {
   void remember(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
-    noteSignals(people, state);
+    note(people, state);
+  }
+
+  /** Notes what the people of a block did in the slice at hand, as far as segments are told from it. */
+  private void note(People people, BlockState state) {
+    if (plan.segments().needsSignals()) {
+      noteSignals(people, state);
+    }
+    if (plan.segments().needsPosts()) {
+      notePosts(people, state);
+    }
+  }
+
+  private void notePosts(People people, BlockState state) {
+    for (int i = 0; i < requests.size; i++) {
+      boolean post = requests.activity[i] == Activity.POSTS.code();
+      if (post && people.tracked[requests.row[i]] && requests.topic[i] != Opportunities.NO_TOPIC) {
+        state.observations.posts().post(requests.row[i], requests.topic[i], requests.time[i]);
+      }
+    }
   }
 
   private void noteSignals(People people, BlockState state) {
@@ -212,17 +235,17 @@ final class Worker {
       boolean wrong = Draws.uniform(bits) < noise;
       int topic = wrong ? anyTopic.at(Draws.bits(bits, 1)) : requests.topic[i];
       if (topic != Opportunities.NO_TOPIC) {
-        state.signals.signal(row, topic, requests.time[i]);
+        state.observations.signals().signal(row, topic, requests.time[i]);
       }
     }
   }
 
-  /** Looks afresh at the segments that are due, for one block, at the start of a slice. */
-  void refreshSegments(int block, BlockState state, int timeSeconds) {
+  /** Looks afresh at the segments that are due, for one block in one round, at a slice's start. */
+  void refreshSegments(int block, BlockState state, int round, int timeSeconds) {
     People people = world.population().block(block, scratch);
     people.needAll();
     opportunities.turnTo(people, state.memory);
-    plan.segments()
-        .refresh(opportunities, state.signals, timeSeconds, plan.settings().sliceSeconds());
+    int sliceSeconds = plan.settings().sliceSeconds();
+    plan.segments().look(round, opportunities, state.observations, timeSeconds, sliceSeconds);
   }
 }

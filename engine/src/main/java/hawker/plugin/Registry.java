@@ -2,6 +2,7 @@ package hawker.plugin;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -29,10 +30,17 @@ public final class Registry<C, P> {
     private final String summary;
     private final Class<S> settings;
     private final BiFunction<S, C, P> build;
+    private final List<String> reads;
 
-    private Entry(String name, String summary, Class<S> settings, BiFunction<S, C, P> build) {
+    private Entry(
+        String name,
+        String summary,
+        List<String> reads,
+        Class<S> settings,
+        BiFunction<S, C, P> build) {
       this.name = name;
       this.summary = summary;
+      this.reads = reads;
       this.settings = settings;
       this.build = build;
     }
@@ -45,6 +53,11 @@ public final class Registry<C, P> {
     /** What it does, in one line. */
     public String summary() {
       return summary;
+    }
+
+    /** What it has to know of people and moments; empty where that is not said. */
+    public List<String> reads() {
+      return reads;
     }
 
     /** The record of its settings. */
@@ -85,7 +98,9 @@ public final class Registry<C, P> {
     if (about == null || entries.containsKey(name)) {
       throw new IllegalArgumentException(name + " needs an @About and a name of its own");
     }
-    entries.put(name, new Entry<>(name, about.value(), settings, build));
+    Reads reads = type.getAnnotation(Reads.class);
+    List<String> sources = reads == null ? List.of() : List.of(reads.value());
+    entries.put(name, new Entry<>(name, about.value(), sources, settings, build));
     return this;
   }
 

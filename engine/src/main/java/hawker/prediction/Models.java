@@ -13,6 +13,7 @@ public final class Models {
   private static final Registry<PredictionContext, CtrModel> REGISTRY = new Registry<
           PredictionContext, CtrModel>("prediction")
       .entry(SmoothedRate.class, SmoothedRate.Settings.class, SmoothedRate::new)
+      .entry(Thompson.class, Thompson.Settings.class, Thompson::new)
       .entry(Oracle.class, Oracle.Settings.class, (s, context) -> new Oracle(context.truth()));
 
   private Models() {}

@@ -115,7 +115,23 @@ final class SmoothedRate implements CtrModel {
     }
   }
 
-  private int cell(Opportunities opportunities, int o) {
+  /** The number of segments. */
+  int cells() {
+    return cells;
+  }
+
+  /** The rate of an ad in a segment; {@code i = ad * cells + segment}. */
+  double rate(int i) {
+    return rate[i];
+  }
+
+  /** Impressions that stand behind the rate of an ad in a segment, those of the coarser rate too. */
+  double weight(int i) {
+    return views[i] / (double) VIEW + (cells == 1 ? settings.adWeight() : settings.segmentWeight());
+  }
+
+  /** The segment of the person of a request. */
+  int cell(Opportunities opportunities, int o) {
     int cell = 0;
     for (int i = 0; i < columns.length; i++) {
       int code = opportunities.people().seen(columns[i], opportunities.row[o]);

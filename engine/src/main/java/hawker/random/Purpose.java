@@ -40,6 +40,24 @@ public enum Purpose {
   FRIENDS(18),
   /** The sample of users that a graph is described by. */
   GRAPH_SAMPLE(19),
+  /** When something happens in a user's life, and whether the platform learns of it. */
+  LIFE_EVENT(21),
+  /** When a user gets into a mood, and whether they post about it. */
+  MOOD(22),
+  /** When a user visits an advertiser by themselves, and what they do there. */
+  VISIT(23),
+  /** Whether a user is a customer of an advertiser. */
+  CUSTOMER(24),
+  /** Whether a customer on an advertiser's list is matched with a user. */
+  MATCH(25),
+  /** What words a query has beside its subject. */
+  QUERY(26),
+  /** For whom the platform mistakes a user. */
+  MISTAKE(27),
+  /** What a bandit takes the rate of an ad in a cell to be. */
+  BANDIT(28),
+  /** Which of equally alike users a look-alike audience takes. */
+  LOOK_ALIKE(29),
   /** Whether a user who is told by a friend passes a message on. */
   TELLING(30),
   /** How many friends it takes to convince a user of a message. */
@@ -55,7 +73,7 @@ public enum Purpose {
   /** What a user does with a story. */
   STORY(36),
   /** Whose game a user visits. */
-  VISIT(37),
+  GAME_VISIT(37),
   /** Whether a user leaves ads for good. */
   LEAVING(38);
 

@@ -72,12 +72,14 @@ final class Calibration {
     long userKey = Draws.entity(key, user);
     long tastes = utility.tastes(user);
     long holding = utility.cells(batch, i);
+    long moods = utility.moods(batch, i);
     double moment = utility.ofMoment(batch, i);
     for (int slot = 0; slot < slots; slot++) {
       long bits = Draws.bits(userKey, batch.event[i], slot);
       int ad = fitting[Draws.index(bits, fitting.length)];
       terms.add(moment
           + utility.ofAd(batch, i, ad, tastes, holding)
+          + utility.ofState(batch, i, ad, moods)
           + utility.ofSlot(batch.placement[i], slot));
     }
     slotsOfPage.add(slots);

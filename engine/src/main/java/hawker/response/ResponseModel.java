@@ -18,4 +18,9 @@ public interface ResponseModel extends TrueCtr {
 
   /** Whether it matters how often a person has seen an ad, so that it has to be remembered. */
   boolean wearsOut();
+
+  /** Whether it matters which ads were seen before others, so that it has to be remembered. */
+  default boolean heedsSequences() {
+    return false;
+  }
 }

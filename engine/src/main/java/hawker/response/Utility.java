@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     + effect of the placement + effect of the format + quality of the ad
  *     + ln(1 + targetingEffect) * (2 a - 1)          unless the ad is generic
  *     + ln(1 + intentEffect) * similarity(topic of the page, topics of the ad)
+ *     + ln(1 + moodEffect)                           if the ad speaks of a mood the person is in
+ *     + ln(1 + sequenceEffect)                       if the ad comes after one the person has seen
  *     + effects of what the person is (attributes, interests, cells)
  *     + tasteSpread * z                              z ~ N(0, 1), drawn once per (user, ad)
  *     + ln(1 + promotedBonus)                        in a promoted slot
@@ -101,6 +103,18 @@ public final class Utility implements ResponseModel {
       @Default("0.3")
       @Range(min = 0, max = 100)
       double intentEffect,
+
+      @About("Odds of a click are multiplied by 1 + this for an ad on a topic of a mood that the"
+          + " person is in.")
+      @Default("0")
+      @Range(min = 0, max = 100)
+      double moodEffect,
+
+      @About("Odds of a click are multiplied by 1 + this for an ad that comes after another which"
+          + " the person has seen.")
+      @Default("0")
+      @Range(min = 0, max = 100)
+      double sequenceEffect,
 
       @About("Odds of a click are multiplied by 1 + this in promoted slots.")
       @Default("0")
@@ -197,7 +211,7 @@ public final class Utility implements ResponseModel {
    * @throws hawker.plugin.ScenarioException if the settings name what the world has not
    */
   public Utility(Settings settings, ResponseContext context) {
-    terms = new UtilityTerms(settings, context.world(), context.draws(), context.evaluator());
+    terms = new UtilityTerms(settings, context);
     baseCtr = settings.baseCtr();
     intercept = context.reference() instanceof Utility reference
         ? reference.intercept + Logistic.logit(baseCtr) - Logistic.logit(reference.baseCtr)
@@ -217,10 +231,13 @@ public final class Utility implements ResponseModel {
       double moment = moment(opportunities, i);
       long tastes = terms.tastes(opportunities.user(i));
       long holding = terms.cells(opportunities, i);
+      long moods = terms.moods(opportunities, i);
       int end = candidates.start[i + 1];
       for (int candidate = candidates.start[i]; candidate < end; candidate++) {
         int ad = candidates.ad[candidate];
-        double logit = moment + ofAd(opportunities, i, ad, tastes, holding);
+        double logit = moment
+            + ofAd(opportunities, i, ad, tastes, holding)
+            + terms.ofState(opportunities, i, ad, moods);
         out[candidate] = Logistic.probability(logit);
       }
     }
@@ -241,10 +258,12 @@ public final class Utility implements ResponseModel {
       double moment = moment(opportunities, i);
       long tastes = terms.tastes(opportunities.user(i));
       long holding = terms.cells(opportunities, i);
+      long moods = terms.moods(opportunities, i);
       for (int slot = 0; slot <= last; slot++) {
         int at = top + slot;
         int ad = outcome.ad[at];
-        double ofSlot = terms.ofSlot(opportunities.placement[i], slot);
+        double ofSlot = terms.ofSlot(opportunities.placement[i], slot)
+            + terms.ofState(opportunities, i, ad, moods);
         double most = moment + terms.ofAdAtMost(opportunities, i, ad, tastes, holding) + ofSlot;
         if (social == null && most <= Logistic.logitNotAbove(outcome.latent[at])) {
           outcome.attraction[at] = 0;
@@ -260,6 +279,11 @@ public final class Utility implements ResponseModel {
         outcome.attraction[at] = Logistic.probability(logit);
       }
     }
+  }
+
+  @Override
+  public boolean heedsSequences() {
+    return terms.heedsSequences();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package hawker.response;
 
-import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.Opportunities;
 import hawker.random.Draws;
 import hawker.random.Normal;
@@ -38,8 +37,12 @@ final class UtilityTerms {
   private final AttributeEffects attributes;
   private final InterestEffects interests;
   private final Cells cells;
+  private final States states;
 
-  UtilityTerms(Utility.Settings settings, World world, Draws draws, AudienceEvaluator evaluator) {
+  UtilityTerms(Utility.Settings settings, ResponseContext context) {
+    World world = context.world();
+    Draws draws = context.draws();
+    states = new States(settings, world, context.moods());
     matchGain = StrictMath.log(1 + settings.targetingEffect());
     intentGain = StrictMath.log(1 + settings.intentEffect());
     promotedGain = StrictMath.log(1 + settings.promotedBonus());
@@ -61,7 +64,7 @@ final class UtilityTerms {
     similarity = similarity(settings, world, topicSet);
     attributes = new AttributeEffects(settings.attributes(), world.vocabulary());
     interests = new InterestEffects(settings.interests(), world.vocabulary().interests());
-    cells = new Cells(settings.cells(), world, evaluator);
+    cells = new Cells(settings.cells(), world, context.evaluator());
   }
 
   /** One row per distinct set of topics, shape [sets][nodes]; fills the set of each ad. */
@@ -105,6 +108,21 @@ final class UtilityTerms {
   /** The cells that hold, for {@link #ofAd}. */
   long cells(Opportunities opportunities, int opportunity) {
     return cells.holding(opportunities, opportunity);
+  }
+
+  /** The moods that the person is in, for {@link #ofState}. */
+  long moods(Opportunities opportunities, int opportunity) {
+    return states.moods(opportunities, opportunity);
+  }
+
+  /** Log-odds of an ad by what state the person is in: their moods, and what they have seen. */
+  double ofState(Opportunities opportunities, int opportunity, int ad, long moods) {
+    return states.of(opportunities, opportunity, ad, moods);
+  }
+
+  /** Whether it matters which ads were seen before others. */
+  boolean heedsSequences() {
+    return states.heedsSequences();
   }
 
   /**

@@ -4,6 +4,7 @@ import hawker.plugin.Binder;
 import hawker.plugin.Node;
 import hawker.plugin.Node.Kind;
 import hawker.plugin.Problems;
+import hawker.unit.TimeSpan;
 import hawker.world.Activity;
 import hawker.world.Attribute;
 import hawker.world.Audience;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A mapping is a conjunction of its clauses; a list of values in a clause means any of them. The
  * clauses are {@code all}, {@code any}, {@code none} over nested audiences; {@code interest}, {@code
  * topic} (of the page) over the taxonomy; {@code segment}, {@code channel}, {@code placement}, {@code
- * activity}, {@code hour}, {@code weekday}; and every attribute of people by its name. Numbers take
- * ranges: {@code 18-34}, {@code 65+}.
+ * activity}, {@code hour}, {@code weekday}; {@code event}, a life event in the last 30 days or in a
+ * stretch of its own ({@code event: {moved: 60 days}}); {@code query}, the words of what is searched
+ * for; and every attribute of people by its name. Numbers take ranges: {@code 18-34}, {@code 65+}.
+ *
+ * <p>A text in place of a mapping is an {@link AudienceText}.
  */
 public final class AudienceReader {
   private static final Pattern RANGE =
@@ -42,11 +46,19 @@ public final class AudienceReader {
       "interest",
       "topic",
       "segment",
+      "event",
+      "query",
       "hour",
       "weekday",
       "activity",
       "channel",
       "placement");
+
+  /** How far back a life event counts where the clause does not say. */
+  static final String EVENT_SPAN = "30 days";
+
+  private static final Vocabulary NAMELESS = new Vocabulary(
+      List.of(), new Tree.Builder().build(), new Media(List.of(), List.of()), List.of());
 
   private final Vocabulary vocabulary;
   private final Problems problems;
@@ -74,6 +86,14 @@ public final class AudienceReader {
   private Audience expression(Node node, String path) {
     if (node.kind() == Kind.NULL || node.text().equals("everyone")) {
       return Audience.EVERYONE;
+    }
+    if (node.kind() == Kind.SCALAR && !node.text().isBlank()) {
+      return new AudienceText(
+              node,
+              path,
+              problems,
+              (name, entry, own) -> new AudienceReader(vocabulary, own).clause(name, entry, path))
+          .read();
     }
     List<Audience> parts = node.kind() == Kind.SEQUENCE ? filled(node, path) : parts(node, path);
     return parts.size() == 1 ? parts.get(0) : new Audience.All(parts);
@@ -116,6 +136,9 @@ public final class AudienceReader {
       case "interest" -> new Audience.InterestIn(nodes(value, path));
       case "topic" -> new Audience.TopicIn(nodes(value, path));
       case "segment" -> segments(value, path);
+      case "event" -> events(value, path);
+      case "query" ->
+        new Audience.MomentIn(Moment.QUERY, mask(value, path, vocabulary.queryWords()) << 1);
       case "hour" -> new Audience.MomentIn(Moment.HOUR, hours(value, path));
       case "weekday" -> new Audience.MomentIn(Moment.WEEKDAY, mask(value, path, WEEKDAYS));
       case "activity" -> new Audience.MomentIn(Moment.ACTIVITY, mask(value, path, ACTIVITIES));
@@ -253,6 +276,45 @@ public final class AudienceReader {
       }
     }
     return segments.size() == 1 ? segments.get(0) : new Audience.Any(segments);
+  }
+
+  /** Life events: their names for the last 30 days, or a mapping from them to stretches of time. */
+  private Audience events(Node value, String path) {
+    List<Audience> events = new ArrayList<>();
+    if (value.kind() == Kind.MAPPING && !value.entries().isEmpty()) {
+      value.entries().forEach((name, entry) -> {
+        Node key = Node.scalar(name, entry.keyPlace());
+        event(key, entry.value(), Binder.join(path, name), events);
+      });
+    } else {
+      for (Node item : items(value, path)) {
+        event(item, Node.scalar(EVENT_SPAN, item.place()), path, events);
+      }
+    }
+    return events.size() == 1 ? events.get(0) : new Audience.Any(events);
+  }
+
+  private void event(Node name, Node span, String path, List<Audience> events) {
+    int event = vocabulary.events().indexOf(name.text());
+    if (event < 0) {
+      problems.unknown(name, path, "a life event of the scenario", vocabulary.events());
+      return;
+    }
+    try {
+      events.add(new Audience.EventWithin(event, TimeSpan.parse(span.text()).seconds()));
+    } catch (IllegalArgumentException e) {
+      problems.add(span, path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The hours of the day that a list of hours and ranges names, as bits. */
+  public static long hours(Node value, String path, Problems problems) {
+    return new AudienceReader(NAMELESS, problems).hours(value, path);
+  }
+
+  /** The days of the week that a list names, as bits, Monday first. */
+  public static long weekdays(Node value, String path, Problems problems) {
+    return new AudienceReader(NAMELESS, problems).mask(value, path, WEEKDAYS);
   }
 
   private long hours(Node value, String path) {

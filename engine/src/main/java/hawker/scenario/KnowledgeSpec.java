@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param halfLife time in which the weight of a signal halves
  * @param history how far back signals go when the scenario starts
  * @param noise share of signals whose topic is random
+ * @param signalLoss what is lost of what people do
  */
 @About("What the platform knows of people.")
 public record KnowledgeSpec(
@@ -51,7 +52,10 @@ public record KnowledgeSpec(
     TimeSpan history,
 
     @About("Share of signals whose topic is random.") @Default("0.2") @Range(min = 0, max = 1)
-    double noise) {
+    double noise,
+
+    @About("What is lost of what people do before targeting can use it.") @Default("{}")
+    SignalLossSpec signalLoss) {
 
   /** Checks that signals can fade. */
   public KnowledgeSpec {

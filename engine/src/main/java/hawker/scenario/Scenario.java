@@ -52,6 +52,15 @@ public record Scenario(
     @Named
     Map<String, BrandSpec> brands,
 
+    @About("What happens in people's lives, by name.") @Default("{}") @Named
+    Map<String, LifeEventSpec> lifeEvents,
+
+    @About("States that people get into for some hours, by name; at most 64.") @Default("{}") @Named
+    Map<String, MoodSpec> moods,
+
+    @About("What people type when they search.") @Default("{}")
+    QueriesSpec queries,
+
     @About("The ads.") InventorySpec inventory,
     @About("Where ads are sold and how.") @Default("{}") MarketSpec market,
 
@@ -90,6 +99,11 @@ public record Scenario(
     Names.check(segments.keySet());
     if (engagement == null && !brands.isEmpty()) {
       throw new SettingException("brands", "go with engagement; add \"engagement: {}\"");
+    }
+    Names.check(lifeEvents.keySet());
+    Names.check(moods.keySet());
+    if (moods.size() > 64) {
+      throw new SettingException("moods", "be at most 64; there are " + moods.size());
     }
   }
 

@@ -69,7 +69,7 @@ public final class Feed {
     actKey = society.draws.key(Purpose.ACT);
     shownKey = society.draws.key(Purpose.SHOWN);
     storyKey = society.draws.key(Purpose.STORY);
-    visitKey = society.draws.key(Purpose.VISIT);
+    visitKey = society.draws.key(Purpose.GAME_VISIT);
     leavingKey = society.draws.key(Purpose.LEAVING);
   }
 
@@ -92,7 +92,7 @@ public final class Feed {
    */
   public void read(int block, Opportunities requests, boolean[] hasGames, int timeSeconds) {
     SocialMemory memory = Objects.requireNonNull(requests.social(), "people who talk");
-    one.turnTo(requests.people(), requests.memory(), memory);
+    one.turnTo(requests.people(), requests.memory(), null, memory);
     Arrays.fill(firstRequest, -1);
     Arrays.fill(shown, 0);
     for (int i = 0; i < requests.size; i++) {

@@ -2,6 +2,7 @@ package hawker.targeting;
 
 import hawker.exchange.AudienceEvaluator.SegmentMembers;
 import hawker.exchange.Opportunities;
+import hawker.exchange.Queries;
 import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.Any;
@@ -35,6 +36,7 @@ final class AudienceProgram {
   private final List<Audience> audiences;
   private final int[] placementChannel;
   private final int startWeekday;
+  private final Queries queries;
   private final SegmentMembers segments;
 
   private final byte[] kind;
@@ -50,9 +52,15 @@ final class AudienceProgram {
    * @param vocabulary the names of the world
    * @param segments who is in which segment
    * @param startWeekday weekday the scenario starts on, 0 is Monday
+   * @param queries what people search for
    */
   AudienceProgram(
-      List<Audience> audiences, Vocabulary vocabulary, SegmentMembers segments, int startWeekday) {
+      List<Audience> audiences,
+      Vocabulary vocabulary,
+      SegmentMembers segments,
+      int startWeekday,
+      Queries queries) {
+    this.queries = queries;
     this.audiences = List.copyOf(audiences);
     placementChannel = vocabulary.media().placements().stream()
         .mapToInt(Media.Placement::channel)
@@ -132,7 +140,9 @@ final class AudienceProgram {
       if (audience instanceof InSegment in) {
         return new Clause(SEGMENT, in.segment(), NO_PARTS, new long[0]);
       }
-      MomentIn in = (MomentIn) audience;
+      if (!(audience instanceof MomentIn in)) {
+        throw new IllegalArgumentException(audience + " has to be a segment in an index");
+      }
       int which = List.of(Audience.Moment.values()).indexOf(in.moment());
       return new Clause(MOMENT, which, NO_PARTS, new long[] {in.allowed()});
     }
@@ -217,7 +227,8 @@ final class AudienceProgram {
       case 1 -> (time / 86_400 + startWeekday) % 7;
       case 2 -> opportunities.activity[o];
       case 3 -> placementChannel[opportunities.placement[o]];
-      default -> opportunities.placement[o];
+      case 4 -> opportunities.placement[o];
+      default -> queries.code(opportunities, o);
     };
   }
 }

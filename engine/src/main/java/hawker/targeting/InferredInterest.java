@@ -3,6 +3,7 @@ package hawker.targeting;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.Reads;
 import hawker.unit.TimeSpan;
 import hawker.world.Audience;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * both in all and as a share of what is remembered of them.
  */
 @About("Asks interests of people's behaviour: decayed signals of what they read, watch and post.")
+@Reads({"signals", "moment"})
 final class InferredInterest implements TargetingStrategy {
   private final Settings settings;
 
@@ -44,7 +46,7 @@ final class InferredInterest implements TargetingStrategy {
   private Audience inferred(List<Integer> nodes, SegmentPlan segments) {
     List<Audience> any = new ArrayList<>();
     for (int node : nodes) {
-      SegmentRule rule = new SegmentRule.Inferred(node, settings.least(), settings.share());
+      SegmentRule rule = new Inferred(node, settings.least(), settings.share());
       any.add(new Audience.InSegment(segments.request(rule, settings.refresh().seconds())));
     }
     return any.size() == 1 ? any.get(0) : new Audience.Any(any);

@@ -5,6 +5,7 @@ import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.Any;
 import hawker.world.Audience.AttributeIn;
+import hawker.world.Audience.EventWithin;
 import hawker.world.Audience.InterestIn;
 import hawker.world.Audience.MomentIn;
 import hawker.world.Audience.None;
@@ -88,6 +89,11 @@ final class Projection {
     return audience instanceof MomentIn || clauses.sees().test(audience);
   }
 
+  /** What an audience says of moments, which every strategy sees; everyone if nothing. */
+  static Audience moments(Audience audience) {
+    return of(audience, new Clauses(clause -> false, UnaryOperator.identity()));
+  }
+
   /** Sees clauses over attributes that are, or are not, places. */
   static Clauses attributes(Wish wish, boolean places) {
     Predicate<Audience> sees = audience -> audience instanceof AttributeIn in
@@ -108,6 +114,20 @@ final class Projection {
       return new All(List.of(stated, map.apply(wish.topics())));
     }
     return stated;
+  }
+
+  /** Whether an audience asks for what happened in people's lives. */
+  static boolean hasEvent(Audience audience) {
+    if (audience instanceof All all) {
+      return all.parts().stream().anyMatch(Projection::hasEvent);
+    }
+    if (audience instanceof Any any) {
+      return any.parts().stream().anyMatch(Projection::hasEvent);
+    }
+    if (audience instanceof None none) {
+      return none.parts().stream().anyMatch(Projection::hasEvent);
+    }
+    return audience instanceof EventWithin;
   }
 
   private static boolean ofInterest(Audience audience) {

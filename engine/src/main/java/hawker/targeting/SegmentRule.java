@@ -1,22 +1,55 @@
 package hawker.targeting;
 
-import hawker.world.Audience;
+import hawker.exchange.ActSlots;
+import java.util.Set;
 
-/** Who belongs to a segment, told from what the platform has observed. */
-public sealed interface SegmentRule {
-  /**
-   * Those who fit an audience of clauses over people.
-   *
-   * @param audience the clauses
-   */
-  record Fits(Audience audience) implements SegmentRule {}
+/**
+ * Who belongs to a segment, told from what the platform has observed. Rules that are equal share a
+ * segment. A new rule is a class of its own.
+ */
+public interface SegmentRule {
+  /** What it has to know of people. */
+  Set<Source> reads();
+
+  /** Whether it reads the decayed signals of what people do. */
+  default boolean needsSignals() {
+    return false;
+  }
+
+  /** Whether it reads the last posts. */
+  default boolean needsPosts() {
+    return false;
+  }
+
+  /** Asks for the acts that it reads. */
+  default void watch(ActSlots.Builder slots) {
+    // Most rules read none.
+  }
+
+  /** The rule at work in one run of so many users; it may keep what it has learnt. */
+  Membership membership(Sources sources, int users);
 
   /**
-   * Those who give enough signals about a topic, or about something below it.
-   *
-   * @param node taxonomy node
-   * @param least least score; one signal just now scores 1
-   * @param share least share of the score of all topics remembered of the person
+   * A rule at work. All that people do in its methods happens between slices. Blocks are looked at in
+   * any order and at once, so what a study adds up has to be integer.
    */
-  record Inferred(int node, double least, double share) implements SegmentRule {}
+  interface Membership {
+    /** Whether the person of a row belongs. */
+    boolean holds(Observed observed, int row);
+
+    /** How often it looks at everybody before it can tell, each time it is due. */
+    default int studies() {
+      return 0;
+    }
+
+    /** Looks at one block, in its study of a number from 0. Called by many workers at once. */
+    default void study(int number, Observed observed) {
+      // Most rules tell at once.
+    }
+
+    /** Ends a study, once all blocks have been looked at. Called by one thread. */
+    default void settle(int number) {
+      // Most rules tell at once.
+    }
+  }
 }

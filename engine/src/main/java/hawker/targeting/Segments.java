@@ -1,72 +1,66 @@
 package hawker.targeting;
 
 import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.Observations;
 import hawker.exchange.Opportunities;
-import hawker.exchange.SignalMemory;
-import hawker.world.People;
-import hawker.world.Tree;
-import java.util.Arrays;
+import hawker.targeting.SegmentRule.Membership;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who is in which segment: a row of bits for every user, one bit per segment. Refreshed only between
- * slices, block by block; users never share a word of bits, so blocks may be refreshed in parallel.
+ * Who is in which segment: a row of bits for every user, one bit per segment, since matching asks for
+ * all segments of one person at a time. A segment as a whole, to be handed on or put in from outside,
+ * is a compressed bitmap of users. Refreshed only between slices, block by block; users never share a
+ * word of bits, so blocks may be refreshed in parallel.
+ *
+ * <pre>
+ *   round 0         plain rules that are due
+ *   rounds 1 … n    studies of the rules that learn, such as look-alikes, if any is due
+ *   last round      these rules
+ * </pre>
  */
 public final class Segments implements AudienceEvaluator.SegmentMembers {
-  private static final int NO_SEGMENT = -1;
-
   /** Logarithm of the users whose bits lie in one array, which is a multiple of a block. */
   private static final int STRETCH_BITS = 16;
 
   private static final int STRETCH = 1 << STRETCH_BITS;
 
-  /** Scores are kept to about a millionth; two signals just now must count as 2. */
-  private static final double PRECISION = 2e-6;
-
   private final List<SegmentPlan.Entry> entries;
-  private final Tree interests;
-  private final AudienceEvaluator evaluator;
+  private final Membership[] memberships;
+  private final Sources sources;
+  private final InferredScores inferred;
+  private final int users;
   private final int words;
 
   /** Bits of the users of one stretch after the other; [stretches][users of a stretch * words]. */
   private final long[][] members;
 
-  private final int[] segmentOfNode;
-  private final int[] nextWithNode;
-  private final int[] fits;
   private final boolean needsSignals;
+  private final boolean needsPosts;
 
   /**
    * Empty segments.
    *
    * @param plan what segments there are
-   * @param interests the taxonomy
    * @param users number of users
-   * @param evaluator judges who fits an audience
+   * @param sources what they are told from
    */
-  public Segments(SegmentPlan plan, Tree interests, int users, AudienceEvaluator evaluator) {
+  public Segments(SegmentPlan plan, int users, Sources sources) {
     this.entries = plan.entries();
+    this.sources = sources;
+    this.users = users;
     this.needsSignals = plan.needsSignals();
-    this.interests = interests;
-    this.evaluator = evaluator;
+    this.needsPosts = plan.needsPosts();
     this.words = (entries.size() + 63) / 64;
     this.members = new long[words == 0 ? 0 : ((users - 1) >> STRETCH_BITS) + 1][];
     for (int stretch = 0; stretch < members.length; stretch++) {
       members[stretch] = new long[Math.min(STRETCH, users - stretch * STRETCH) * words];
     }
-    this.fits = IntStream.range(0, entries.size())
-        .filter(segment -> entries.get(segment).rule() instanceof SegmentRule.Fits)
-        .toArray();
-    this.segmentOfNode = new int[interests.nodes()];
-    this.nextWithNode = new int[entries.size()];
-    Arrays.fill(segmentOfNode, NO_SEGMENT);
-    for (int segment = 0; segment < entries.size(); segment++) {
-      if (entries.get(segment).rule() instanceof SegmentRule.Inferred inferred) {
-        nextWithNode[segment] = segmentOfNode[inferred.node()];
-        segmentOfNode[inferred.node()] = segment;
-      }
-    }
+    this.inferred = new InferredScores(entries, sources.vocabulary().interests());
+    this.memberships = entries.stream()
+        .map(entry -> entry.rule().membership(sources, users))
+        .toArray(Membership[]::new);
   }
 
   /** The number of segments. */
@@ -74,9 +68,14 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     return entries.size();
   }
 
-  /** Whether any segment is inferred from signals. */
+  /** Whether any segment is told from decayed signals. */
   public boolean needsSignals() {
     return needsSignals;
+  }
+
+  /** Whether any segment is told from the last posts. */
+  public boolean needsPosts() {
+    return needsPosts;
   }
 
   @Override
@@ -93,116 +92,130 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     return members[user >> STRETCH_BITS][(user & (STRETCH - 1)) * words + word];
   }
 
-  /** Whether some segment is due for a look at the start of a slice. */
-  public boolean due(long timeSeconds, long sliceSeconds) {
-    for (SegmentPlan.Entry entry : entries) {
-      if (due(entry, timeSeconds, sliceSeconds)) {
-        return true;
+  /** The members of a segment as a compressed bitmap of user numbers. */
+  public RoaringBitmap members(int segment) {
+    RoaringBitmap all = new RoaringBitmap();
+    for (int user = 0; user < users; user++) {
+      if (contains(segment, user)) {
+        all.add(user);
       }
     }
-    return false;
+    all.runOptimize();
+    return all;
   }
 
-  private static boolean due(SegmentPlan.Entry entry, long timeSeconds, long sliceSeconds) {
-    return timeSeconds % Math.max(entry.refreshSeconds(), sliceSeconds) < sliceSeconds;
+  /** Puts people into a {@link Given} segment in place of those who were there; between slices. */
+  public void put(int segment, RoaringBitmap people) {
+    long bit = 1L << segment;
+    for (long[] stretch : members) {
+      for (int at = segment >> 6; at < stretch.length; at += words) {
+        stretch[at] &= ~bit;
+      }
+    }
+    for (PeekableIntIterator each = people.getIntIterator(); each.hasNext(); ) {
+      int user = each.next();
+      members[user >> STRETCH_BITS][(user & (STRETCH - 1)) * words + (segment >> 6)] |= bit;
+    }
+  }
+
+  /** How many rounds of looking at everybody the segments due at the start of a slice take. */
+  public int rounds(long timeSeconds, long sliceSeconds) {
+    boolean any = false;
+    int studies = 0;
+    for (int segment = 0; segment < memberships.length; segment++) {
+      if (due(segment, timeSeconds, sliceSeconds)) {
+        any = true;
+        studies = Math.max(studies, memberships[segment].studies());
+      }
+    }
+    return studies > 0 ? studies + 2 : any ? 1 : 0;
+  }
+
+  private boolean due(int segment, long timeSeconds, long sliceSeconds) {
+    SegmentPlan.Entry entry = entries.get(segment);
+    return !(entry.rule() instanceof Given)
+        && timeSeconds % Math.max(entry.refreshSeconds(), sliceSeconds) < sliceSeconds;
   }
 
   /**
-   * Looks afresh at the segments that are due, for the people of one block.
+   * Looks at one block in one round, at the start of a slice.
    *
+   * @param round from 0, below {@link #rounds}
    * @param block a batch turned to the block, of capacity 1 at least; overwritten
-   * @param signals what the people did
-   * @param timeSeconds start of the slice
-   * @param sliceSeconds length of a slice
+   * @param memories what the people did
    */
-  public void refresh(
-      Opportunities block, SignalMemory signals, int timeSeconds, long sliceSeconds) {
-    People people = block.people();
+  public void look(
+      int round, Opportunities block, Observations memories, int timeSeconds, long sliceSeconds) {
+    Observed observed = new Observed(block, memories, sources, timeSeconds);
+    memories.acts().settle(timeSeconds);
+    int last = rounds(timeSeconds, sliceSeconds) - 1;
+    if (round == 0 || round == last) {
+      refresh(observed, dueIn(round > 0, timeSeconds, sliceSeconds));
+      return;
+    }
+    for (int segment = 0; segment < memberships.length; segment++) {
+      if (studies(segment, round, timeSeconds, sliceSeconds)) {
+        memberships[segment].study(round - 1, observed);
+      }
+    }
+  }
+
+  /** Ends a round, once all blocks have been looked at. */
+  public void settle(int round, long timeSeconds, long sliceSeconds) {
+    for (int segment = 0; segment < memberships.length; segment++) {
+      if (studies(segment, round, timeSeconds, sliceSeconds)) {
+        memberships[segment].settle(round - 1);
+      }
+    }
+  }
+
+  private boolean studies(int segment, int round, long timeSeconds, long sliceSeconds) {
+    return round > 0
+        && round <= memberships[segment].studies()
+        && due(segment, timeSeconds, sliceSeconds);
+  }
+
+  /** The segments that are due, of those that learn or of the others, as bits. */
+  private long[] dueIn(boolean learning, int timeSeconds, long sliceSeconds) {
     long[] due = new long[words];
-    for (int segment = 0; segment < entries.size(); segment++) {
-      if (due(entries.get(segment), timeSeconds, sliceSeconds)) {
+    for (int segment = 0; segment < memberships.length; segment++) {
+      if (memberships[segment].studies() > 0 == learning
+          && due(segment, timeSeconds, sliceSeconds)) {
         due[segment >> 6] |= 1L << segment;
       }
     }
-    Scores scores = new Scores(entries.size());
-    for (int row = 0; row < people.size; row++) {
-      int user = people.first + row;
+    return due;
+  }
+
+  private void refresh(Observed observed, long[] due) {
+    int[] single = new int[memberships.length];
+    int singles = 0;
+    boolean anyInferred = false;
+    for (int segment = 0; segment < memberships.length; segment++) {
+      boolean isDue = ((due[segment >> 6] >>> segment) & 1) != 0;
+      boolean isInferred = memberships[segment] instanceof Inferred;
+      anyInferred |= isDue && isInferred;
+      if (isDue && !isInferred) {
+        single[singles++] = segment;
+      }
+    }
+    InferredScores.Person scores = inferred.new Person();
+    for (int row = 0; row < observed.people().size; row++) {
+      int user = observed.user(row);
       long[] bits = members[user >> STRETCH_BITS];
       int first = (user & (STRETCH - 1)) * words;
       for (int word = 0; word < words; word++) {
         bits[first + word] &= ~due[word];
       }
-      block.row[0] = row;
-      for (int segment : fits) {
-        if (isSet(due, segment) && belongs(segment, block)) {
+      for (int i = 0; i < singles; i++) {
+        int segment = single[i];
+        if (memberships[segment].holds(observed, row)) {
           bits[first + (segment >> 6)] |= 1L << segment;
         }
       }
-      if (needsSignals) {
-        add(row, signals, timeSeconds, scores);
-        scores.put(bits, first, due);
+      if (anyInferred) {
+        scores.put(observed, row, bits, first, due);
       }
-    }
-  }
-
-  private static boolean isSet(long[] bits, int index) {
-    return ((bits[index >> 6] >>> index) & 1) != 0;
-  }
-
-  private boolean belongs(int segment, Opportunities block) {
-    SegmentRule.Fits rule = (SegmentRule.Fits) entries.get(segment).rule();
-    return evaluator.seen(rule.audience(), block, 0);
-  }
-
-  /** Adds up a person's signals for every inferred segment, each for its node and all above it. */
-  private void add(int row, SignalMemory signals, int timeSeconds, Scores scores) {
-    for (int place = 0; place < SignalMemory.TOPICS; place++) {
-      int topic = signals.topic(row, place);
-      if (topic == Tree.NO_NODE) {
-        continue;
-      }
-      double score = signals.score(row, place, timeSeconds);
-      scores.all += score;
-      for (int node = topic; node != Tree.NO_NODE; node = interests.parent(node)) {
-        for (int s = segmentOfNode[node]; s != NO_SEGMENT; s = nextWithNode[s]) {
-          scores.add(s, score);
-        }
-      }
-    }
-  }
-
-  /** One person's scores; only segments that some signal touches are looked at. */
-  private final class Scores {
-    private final double[] score;
-    private final int[] touched;
-    private int count;
-    private double all;
-
-    Scores(int segments) {
-      score = new double[segments];
-      touched = new int[segments];
-    }
-
-    void add(int segment, double amount) {
-      if (score[segment] == 0) {
-        touched[count++] = segment;
-      }
-      score[segment] += amount;
-    }
-
-    /** Puts the person into the segments that are due, and forgets the scores. */
-    void put(long[] bits, int first, long[] due) {
-      for (int i = 0; i < count; i++) {
-        int segment = touched[i];
-        double kept = score[segment] * (1 + PRECISION);
-        SegmentRule.Inferred rule = (SegmentRule.Inferred) entries.get(segment).rule();
-        if (isSet(due, segment) && kept >= rule.least() && kept >= rule.share() * all) {
-          bits[first + (segment >> 6)] |= 1L << segment;
-        }
-        score[segment] = 0;
-      }
-      count = 0;
-      all = 0;
     }
   }
 }

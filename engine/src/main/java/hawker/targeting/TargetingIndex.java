@@ -1,6 +1,7 @@
 package hawker.targeting;
 
 import hawker.exchange.AudienceEvaluator.SegmentMembers;
+import hawker.exchange.Queries;
 import hawker.world.Audience;
 import hawker.world.Media;
 import hawker.world.Vocabulary;
@@ -108,6 +109,21 @@ public final class TargetingIndex {
       Vocabulary vocabulary,
       SegmentMembers segments,
       int startWeekday) {
+    this(audienceOfEachAd, formatOfEachAd, vocabulary, segments, startWeekday, Queries.PLAIN);
+  }
+
+  /**
+   * Compiles audiences of a world with queries.
+   *
+   * @param queries what people search for
+   */
+  public TargetingIndex(
+      List<Audience> audienceOfEachAd,
+      byte[] formatOfEachAd,
+      Vocabulary vocabulary,
+      SegmentMembers segments,
+      int startWeekday,
+      Queries queries) {
     this.vocabulary = vocabulary;
     this.segments = segments;
     int ads = formatOfEachAd.length;
@@ -126,7 +142,7 @@ public final class TargetingIndex {
         tested.add(audience);
       }
     });
-    program = new AudienceProgram(tested, vocabulary, segments, startWeekday);
+    program = new AudienceProgram(tested, vocabulary, segments, startWeekday, queries);
     placementsOfAd = placements(formatOfEachAd);
     asked = askedDimensions();
     askedAttributes = (int)

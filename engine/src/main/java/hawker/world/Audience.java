@@ -104,6 +104,15 @@ public sealed interface Audience {
   record InSegment(int segment) implements Audience {}
 
   /**
+   * Something has happened in the person's life within a stretch of time; from the platform's side, as
+   * far as it has learnt of it.
+   *
+   * @param event number of the life event
+   * @param seconds length of the stretch
+   */
+  record EventWithin(int event, long seconds) implements Audience {}
+
+  /**
    * An inclusive range of codes.
    *
    * @param from least code
@@ -122,6 +131,8 @@ public sealed interface Audience {
     /** Number of the channel, at most 64 channels. */
     CHANNEL,
     /** Number of the placement, at most 64 placements. */
-    PLACEMENT
+    PLACEMENT,
+    /** What kind of query is searched for: 0 is none, then as in {@link Vocabulary#queryWords}. */
+    QUERY
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record Inventory(
     List<String> advertisers, List<Campaign> campaigns, List<AdSet> adSets, List<Ad> ads) {
+  /** No ad. */
+  public static final int NO_AD = -1;
 
   /**
    * A campaign.
@@ -53,6 +55,10 @@ public record Inventory(
    * @param quality log-odds its creative adds to the click probability
    * @param conversionRate probability that a click converts
    * @param valueMicros value of a conversion to the advertiser
+   * @param basketRate probability that a click puts something into the basket, at least the
+   *     conversion rate
+   * @param keywords what queries it is for, and not for
+   * @param after number of the ad of its campaign that is to be seen before, or {@link #NO_AD}
    */
   public record Ad(
       String name,
@@ -61,12 +67,62 @@ public record Inventory(
       List<Integer> topics,
       double quality,
       double conversionRate,
-      long valueMicros) {
-    /** Copies the topics. */
+      long valueMicros,
+      double basketRate,
+      List<Keyword> keywords,
+      int after) {
+    /** Copies the lists. */
     public Ad {
       topics = List.copyOf(topics);
+      keywords = List.copyOf(keywords);
+    }
+
+    /** An ad without keywords that comes after no other; only those who buy fill a basket. */
+    public Ad(
+        String name,
+        int adSet,
+        Format format,
+        List<Integer> topics,
+        double quality,
+        double conversionRate,
+        long valueMicros) {
+      this(
+          name,
+          adSet,
+          format,
+          topics,
+          quality,
+          conversionRate,
+          valueMicros,
+          conversionRate,
+          List.of(),
+          NO_AD);
+    }
+
+    /** This ad, to be seen after another. */
+    public Ad comingAfter(int other) {
+      return new Ad(
+          name,
+          adSet,
+          format,
+          topics,
+          quality,
+          conversionRate,
+          valueMicros,
+          basketRate,
+          keywords,
+          other);
     }
   }
+
+  /**
+   * A keyword: the subject of a query and the words beside it.
+   *
+   * @param node taxonomy node, or {@link Tree#NO_NODE} for any subject
+   * @param word number of the words in {@link Vocabulary#queryWords}, 0 for none
+   * @param negative whether queries that it matches are ruled out
+   */
+  public record Keyword(int node, int word, boolean negative) {}
 
   /** Copies the lists. */
   public Inventory {

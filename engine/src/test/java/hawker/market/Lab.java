@@ -70,6 +70,8 @@ final class Lab {
         plan.terms(),
         plan.audiences(),
         plan.segments(),
+        plan.acts(),
+        plan.queries(),
         plan.auction(),
         plan.response(),
         pages,

@@ -62,6 +62,7 @@ final class RandomScenario {
     line("  young: {audience: {age: 18-34}, refresh: 3 h}");
     line("  fans: {audience: {interest: [sports, music]}, refresh: 1 day}");
     line("  odd: {audience: {any: [{gender: male}, {none: [{location: us/south}]}]}}");
+    lives();
     inventory();
     population();
     text.append(market);
@@ -104,7 +105,8 @@ final class RandomScenario {
     double sessions = Math.min(40, requests / (3.0 * users * days));
     line("population: {users: " + users + ", activity: {sessionsPerDay: " + sessions + "}}");
     line("knowledge: {history: " + one("0 s", "1 day", "3 days") + ", optOut: 0.2, noise: "
-        + one("0", "0.3") + "}");
+        + one("0", "0.3") + ", signalLoss: "
+        + one("{}", "{optOut: 0.3, noise: 0.2}", "{window: 8 h}") + "}");
   }
 
   private String market(double squash) {
@@ -132,6 +134,9 @@ final class RandomScenario {
 
   private void channel(StringBuilder market, String name, List<String> own) {
     market.append("    ").append(name).append(":\n      use: ").append(one("1", "0.6"));
+    market
+        .append("\n      activities: ")
+        .append(one("{reads: 1, posts: 2, searches: 1}", "{searches: 1, watches: 0.4}"));
     market.append("\n      placements:\n");
     for (String placement : own.subList(0, random.nextInt(1, own.size() + 1))) {
       placements.add(name + "/" + placement);
@@ -170,7 +175,28 @@ final class RandomScenario {
         "contextual",
         "declared-interest",
         "{name: inferred-interest, least: 0.7, share: 0.05, refresh: 1 h}",
-        "{name: inferred-interest, least: 1.5, refresh: 5 h}");
+        "{name: inferred-interest, least: 1.5, refresh: 5 h}",
+        "{name: intent-of-the-moment, within: 9 h}",
+        "{name: life-event, within: 200 days}",
+        "{name: retargeting, after: " + one("visit", "basket") + ", within: 2 days}",
+        "{name: retargeting, within: 1 day, butNot: purchase, refresh: 3 h}",
+        "{name: custom-audience, matchRate: 0.7}",
+        "{name: look-alike, share: 0.3, refresh: 12 h}",
+        "{name: look-alike, seed: " + one("converters", "segment, segment: fans") + ", share: 0.2}",
+        "{name: search-keyword, match: " + one("exact", "phrase", "broad") + "}",
+        "{name: daypart, hours: [6-20], weekdays: [mon, tue]}",
+        "sequential",
+        "sequential",
+        "algorithmic-delivery",
+        "{name: hand-written, audience: 'age 18-50 and not (event moved or segment fans)'}");
+  }
+
+  /** What goes on in people's lives, and how much of it is lost on its way to the platform. */
+  private void lives() {
+    line("lifeEvents: {moved: {perYear: 2, among: {age: 18-60}}, hired: {perYear: 1, delay: 0 s}}");
+    line("moods: {tired: {topics: [food], perWeek: 10, lasts: 6 h, among: {gender: male}},"
+        + " bored: {topics: [music/rock], posts: 0.8}}");
+    line("queries: {plain: " + one("1", "0.5", "0.2") + "}");
   }
 
   private String bidding() {
@@ -190,7 +216,9 @@ final class RandomScenario {
     return random.nextInt(5) == 0
         ? "{name: ctr-table, otherwise: 0.05, rows: [{audience: {gender: male}, ctr: {}}]}"
         : "{name: utility, baseCtr: " + one("1 %", "5 %", "20 %") + ", wearOut: " + one("0", "0.6")
-            + ", tasteSpread: " + one("0", "0.7") + ", promotedBonus: " + one("0", "0.5") + "}";
+            + ", tasteSpread: " + one("0", "0.7") + ", promotedBonus: " + one("0", "0.5")
+            + ", moodEffect: " + one("0", "3") + ", sequenceEffect: " + one("0", "4")
+            + ", cells: [{audience: {event: hired}, effect: 1}]}";
   }
 
   private void inventory() {
@@ -204,6 +232,8 @@ final class RandomScenario {
       line("  advertisers:");
       for (int advertiser = 0; advertiser < advertisers; advertiser++) {
         line("    a" + advertiser + ":");
+        line("      customers: {share: 0.3, among: {age: 20+}}");
+        line("      visits: {perDay: 0.2, among: {interest: [sports, food]}}");
         line("      campaigns:");
         for (int campaign = random.nextInt(1, 4); campaign > 0; campaign--) {
           campaign("c" + campaign);
@@ -278,11 +308,18 @@ final class RandomScenario {
       set.append(", cap: ").append(cap());
     }
     set.append(", ads: {");
-    for (int ad = random.nextInt(1, 4); ad > 0; ad--) {
+    boolean first = true;
+    int adsOfSet = random.nextInt(1, 4);
+    for (; adsOfSet > 0; adsOfSet--) {
+      int ad = adsOfSet;
       ads++;
       set.append("ad").append(ad).append(": {format: ").append(FORMATS.get(random.nextInt(3)));
       set.append(", topics: ").append(some(INTERESTS, 0)).append(", quality: ");
-      set.append(one("0", "0", "1")).append(", conversionRate: 0.3}, ");
+      set.append(one("0", "0", "1")).append(", conversionRate: 0.3");
+      set.append(one("", ", keywords: [sports, cheap music]", ", negativeKeywords: [best, food]"));
+      set.append(first ? "" : one("", ", after: ad" + (adsOfSet + 1)));
+      set.append("}, ");
+      first = false;
     }
     line(set.append("}}").toString());
   }
@@ -295,7 +332,7 @@ final class RandomScenario {
   }
 
   private String clause(int depth) {
-    return switch (random.nextInt(depth > 0 ? 13 : 10)) {
+    return switch (random.nextInt(depth > 0 ? 16 : 12)) {
       case 0 -> "age: " + one("18-34", "[18-24, 60+]", "40+");
       case 1 -> "gender: " + one("male", "female", "[female, other]");
       case 2 -> "location: " + one("us/south", "[us/west, us/south/miami]");
@@ -304,6 +341,8 @@ final class RandomScenario {
       case 5 -> "hour: " + one("8-20", "[0-6, 22-23]");
       case 6 -> "weekday: " + one("mon", "[tue, wed]");
       case 7 -> "placement: " + placements.get(random.nextInt(placements.size()));
+      case 10 -> "event: " + one("moved", "{moved: 100 days, hired: 300 days}");
+      case 11 -> "query: " + one("plain", "[cheap, free]");
       case 8 -> "activity: " + one("reads", "[watches, posts]");
       case 9 -> "segment: " + one("young", "fans", "odd", "[young, fans]");
       default ->

@@ -1,11 +1,15 @@
 package hawker.market;
 
 import hawker.auction.AuctionFormat;
+import hawker.exchange.ActMemory;
+import hawker.exchange.ActSlots;
 import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.Candidates;
 import hawker.exchange.Memory;
+import hawker.exchange.Observations;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.exchange.PostMemory;
 import hawker.exchange.SignalMemory;
 import hawker.metrics.Counter;
 import hawker.metrics.RunMetrics;
@@ -16,6 +20,7 @@ import hawker.random.Purpose;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.FrequencyCapSpec;
 import hawker.scenario.Scenario;
+import hawker.world.Activity;
 import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Media;
@@ -48,7 +53,7 @@ final class TwinMarket {
   private final Outcome outcome;
   private final Identities campaignIdentity;
   private final List<Memory> memories = new ArrayList<>();
-  private final List<SignalMemory> signals = new ArrayList<>();
+  private final List<Observations> observations = new ArrayList<>();
   private final Map<List<Integer>, Integer> capCounts = new HashMap<>();
 
   /** A request. */
@@ -109,7 +114,9 @@ final class TwinMarket {
         plan.world().vocabulary().interests(),
         plan.segments(),
         placements.stream().mapToInt(Media.Placement::channel).toArray(),
-        plan.settings().startWeekday());
+        plan.settings().startWeekday(),
+        null,
+        plan.queries());
     auction = plan.auctionFormat();
     tally = plan.model().tally();
     outcome = new Outcome(1, plan.world().vocabulary().media().slotsMax());
@@ -117,7 +124,11 @@ final class TwinMarket {
     for (int block = 0; block < population.blocks(); block++) {
       int rows = population.size(block);
       memories.add(new Memory(rows, plan.settings().annoyanceHalfLifeSeconds()));
-      signals.add(new SignalMemory(rows, plan.settings().signalHalfLifeSeconds()));
+      observations.add(new Observations(
+          new SignalMemory(
+              rows, plan.settings().signalHalfLifeSeconds(), plan.settings().signalWindowSeconds()),
+          new PostMemory(rows),
+          new ActMemory(rows, plan.acts())));
     }
   }
 
@@ -138,10 +149,14 @@ final class TwinMarket {
 
   private void playSlice(int slice, int time) {
     int sliceSeconds = plan.settings().sliceSeconds();
-    for (int block = 0; block < population.blocks(); block++) {
-      Opportunities people = new Opportunities(1);
-      people.turnTo(population.block(block), memories.get(block));
-      plan.segments().refresh(people, signals.get(block), time, sliceSeconds);
+    int rounds = plan.segments().rounds(time, sliceSeconds);
+    for (int round = 0; round < rounds; round++) {
+      for (int block = population.blocks() - 1; block >= 0; block--) {
+        Opportunities people = new Opportunities(1);
+        people.turnTo(population.block(block), memories.get(block));
+        plan.segments().look(round, people, observations.get(block), time, sliceSeconds);
+      }
+      plan.segments().settle(round, time, sliceSeconds);
     }
     plan.book().open(slice);
     int first = shown.size();
@@ -247,7 +262,10 @@ final class TwinMarket {
 
   private Opportunities opportunity(Request request) {
     Opportunities one = new Opportunities(1);
-    one.turnTo(request.people, memories.get(request.block));
+    one.turnTo(
+        request.people,
+        memories.get(request.block),
+        observations.get(request.block).acts());
     one.size = 1;
     one.row[0] = request.row;
     one.time[0] = request.time;
@@ -315,6 +333,31 @@ final class TwinMarket {
             .get(path[1]);
   }
 
+  /** Remembers what the impression leads to, as far as anybody asks. */
+  private void remember(Shown one) {
+    Request request = one.request;
+    ActMemory acts = observations.get(request.block).acts();
+    ActSlots slots = plan.acts();
+    if (slots.ofAd(one.ad) >= 0) {
+      acts.note(request.row, slots.ofAd(one.ad), request.time);
+    }
+    int visit = slots.ofAdvertiser(plan.terms().advertiser[one.ad]);
+    if (visit < 0 || !one.clicked) {
+      return;
+    }
+    acts.note(request.row, visit, request.time);
+    long key = Draws.entity(plan.draws().key(Purpose.CONVERSION), request.user());
+    long address = Draws.bits(request.event, plan.terms().identity.of(one.ad));
+    double draw = Draws.uniform(Draws.bits(key, address, 0));
+    if (draw < inventory.ads().get(one.ad).basketRate()) {
+      acts.note(request.row, visit + 1, request.time);
+    }
+    if (draw < inventory.ads().get(one.ad).conversionRate()) {
+      double comes = request.time + Math.floor(plan.conversionDelay().seconds(key, address));
+      acts.expect(request.row, visit + 2, (int) comes);
+    }
+  }
+
   /** Remembers an impression, and what comes of it. */
   private void show(Shown one) {
     Request request = one.request;
@@ -330,6 +373,7 @@ final class TwinMarket {
     count(request, capOf(campaign), campaign);
     count(request, capOfAdSet(adSet), -1 - adSet);
     one.converted = one.clicked && converts(request, one.ad);
+    remember(one);
     shown.add(one);
   }
 
@@ -357,7 +401,10 @@ final class TwinMarket {
       boolean wrong = Draws.uniform(bits) < plan.settings().signalNoise();
       int topic = wrong ? anyTopic.at(Draws.bits(bits, 1)) : request.topic;
       if (request.people.tracked[request.row] && topic != Opportunities.NO_TOPIC) {
-        signals.get(request.block).signal(request.row, topic, request.time);
+        observations.get(request.block).signals().signal(request.row, topic, request.time);
+        if (request.activity == Activity.POSTS.code() && request.topic != Opportunities.NO_TOPIC) {
+          observations.get(request.block).posts().post(request.row, request.topic, request.time);
+        }
       }
     }
   }

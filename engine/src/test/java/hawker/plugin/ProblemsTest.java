@@ -119,7 +119,7 @@ class ProblemsTest {
     Problem problem = new Problem(new Node.Place("f", 1, 2), huge, huge, huge, huge);
     assertThat(problem.toString())
         .startsWith("f:1:2: x x x")
-        .hasSizeLessThan(500)
+        .hasSizeLessThan(600)
         .doesNotContain("\n", "\u001b");
   }
 

@@ -123,6 +123,10 @@ final class Bench {
 
   void learn() {
     model.absorb(tally);
+    settle();
+  }
+
+  void settle() {
     model.settle();
   }
 }

@@ -56,6 +56,7 @@ class ModelContractTest {
     showAnything(once, new SplittableRandom(3));
     showAnything(twice, new SplittableRandom(3));
     once.learn();
+    once.settle();
     twice.learn();
     twice.learn();
     assertThat(twice.predict()).isEqualTo(once.predict());

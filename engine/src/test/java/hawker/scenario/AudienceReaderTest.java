@@ -158,7 +158,7 @@ class AudienceReaderTest {
       quoteCharacter = '`',
       value = {
         "agee: 3 | f:1:1: a.agee must be one of age, gender, home, all, any, none, interest, topic,"
-            + " segment, hour, weekday, activity, channel, placement. Maybe age?",
+            + " segment, event, query, hour, weekday, activity, channel, placement. Maybe age?",
         "age: 34-18 | f:1:6: a.age (34-18) must rise from left to right. Maybe 18-34?",
         "age: 1-12 | f:1:6: a.age (1-12) must overlap 13-90.",
         "age: 91+ | f:1:6: a.age (91+) must overlap 13-90.",
@@ -186,7 +186,7 @@ class AudienceReaderTest {
             + " interest: sports}.",
         "[] | f:1:1: a ([]) must hold at least one clause.",
         "women | f:1:1: a (women) must be a mapping of clauses, such as {age: 18-34, interest:"
-            + " sports}.",
+            + " sports}, or a text, such as 'age 18-34 and interest(sports)'.",
         "age: [] | f:1:6: a.age ([]) must name at least one value.",
         "age: {from: 18} | f:1:6: a.age (a mapping of from) must be a value or a list of values.",
         "any: [{gender: m}, {age: x}] | f:1:16: a.any[0].gender (m) must be one of: female, male,"

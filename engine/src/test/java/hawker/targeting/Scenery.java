@@ -3,6 +3,7 @@ package hawker.targeting;
 import hawker.exchange.Memory;
 import hawker.exchange.Opportunities;
 import hawker.plugin.Binder;
+import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Problems;
 import hawker.scenario.ScenarioReader;
@@ -70,7 +71,9 @@ final class Scenery {
             Attribute.tree("place", places.build())),
         interests(),
         media,
-        List.of("fans"));
+        List.of("fans"),
+        List.of("moved"),
+        List.of(Vocabulary.PLAIN, "cheap"));
   }
 
   static People people(SplittableRandom random, int first, int size) {
@@ -156,7 +159,11 @@ final class Scenery {
 
   static TargetingStrategy strategy(String name) {
     Binder binder = ScenarioReader.binder(new Problems(), "USD");
-    return Objects.requireNonNull(Strategies.registry().select(PluginSpec.of(name), binder))
-        .build("nothing");
+    PluginSpec spec = PluginSpec.of(name);
+    if (name.equals("hand-written")) {
+      Node audience = Node.scalar("everyone", Node.Place.NOWHERE);
+      spec = new PluginSpec(name, spec.settings().with("audience", audience), name);
+    }
+    return Objects.requireNonNull(Strategies.registry().select(spec, binder)).build("nothing");
   }
 }

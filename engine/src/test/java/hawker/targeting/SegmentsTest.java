@@ -3,11 +3,13 @@ package hawker.targeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hawker.exchange.AudienceEvaluator;
+import hawker.exchange.Observations;
 import hawker.exchange.Opportunities;
 import hawker.exchange.SignalMemory;
 import hawker.world.Audience;
 import hawker.world.People;
 import hawker.world.Tree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,21 +17,28 @@ import org.junit.jupiter.api.Test;
 class SegmentsTest {
   private static final int HOUR = 3600;
   private static final Tree INTERESTS = Scenery.interests();
-  private static final AudienceEvaluator EVALUATOR =
-      new AudienceEvaluator(INTERESTS, (s, u) -> false, new int[3], 0);
+  private static final Sources SOURCES = Sources.of(
+      Scenery.vocabulary(), new AudienceEvaluator(INTERESTS, (s, u) -> false, new int[3], 0));
+
+  private static People tracked(People people) {
+    Arrays.fill(people.tracked, true);
+    return people;
+  }
 
   @Test
   void due_anyRefreshAndSlice_isOncePerBoundary() {
     long[] refreshes = {60, 900, 1200, 3600, 5000, 86_400};
     for (long refresh : refreshes) {
       SegmentPlan plan = new SegmentPlan();
-      plan.add(new SegmentRule.Fits(Audience.EVERYONE), refresh);
-      Segments segments = new Segments(plan, INTERESTS, 64, EVALUATOR);
+      plan.add(new Fits(Audience.EVERYONE), refresh);
+      Segments segments = new Segments(plan, 64, SOURCES);
       long step = Math.max(refresh, 900);
       long looked = -1;
       for (long time = 0; time < 3 * 86_400; time += 900) {
         boolean expected = time / step != looked;
-        assertThat(segments.due(time, 900)).as("%d s at %d", refresh, time).isEqualTo(expected);
+        assertThat(segments.rounds(time, 900) > 0)
+            .as("%d s at %d", refresh, time)
+            .isEqualTo(expected);
         looked = time / step;
       }
     }
@@ -38,21 +47,21 @@ class SegmentsTest {
   @Test
   void refresh_ofTheSegmentsDue_leavesTheOthers() {
     SegmentPlan plan = new SegmentPlan();
-    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1.5, 0), HOUR);
-    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 1.5, 0), 4 * HOUR);
-    Segments segments = new Segments(plan, INTERESTS, 64, EVALUATOR);
-    People people = Scenery.people(new SplittableRandom(1), 0, 64);
+    plan.add(new Inferred(Scenery.SPORTS, 1.5, 0), HOUR);
+    plan.add(new Inferred(Scenery.SPORTS, 1.5, 0), 4 * HOUR);
+    Segments segments = new Segments(plan, 64, SOURCES);
+    People people = tracked(Scenery.people(new SplittableRandom(1), 0, 64));
     Opportunities block = Scenery.requests(new SplittableRandom(1), people);
     SignalMemory signals = new SignalMemory(64, 1e9);
-    segments.refresh(block, signals, 0, 900);
+    segments.look(0, block, Observations.of(signals), 0, 900);
     signals.signal(5, Scenery.FOOTBALL, 10);
     signals.signal(5, Scenery.SPORTS, 20);
-    segments.refresh(block, signals, 900, 900);
+    segments.look(0, block, Observations.of(signals), 900, 900);
     assertThat(segments.contains(0, 5)).isFalse();
-    segments.refresh(block, signals, HOUR, 900);
+    segments.look(0, block, Observations.of(signals), HOUR, 900);
     assertThat(segments.contains(0, 5)).isTrue();
     assertThat(segments.contains(1, 5)).isFalse();
-    segments.refresh(block, signals, 4 * HOUR, 900);
+    segments.look(0, block, Observations.of(signals), 4 * HOUR, 900);
     assertThat(segments.contains(1, 5)).isTrue();
     for (int user = 0; user < 64; user++) {
       assertThat(segments.contains(0, user)).as("user %d", user).isEqualTo(user == 5);
@@ -63,17 +72,17 @@ class SegmentsTest {
   @Test
   void contains_usersFarApart_areKeptApart() {
     SegmentPlan plan = new SegmentPlan();
-    plan.add(new SegmentRule.Inferred(Scenery.SPORTS, 0.9, 0), HOUR);
-    plan.add(new SegmentRule.Inferred(Scenery.COOKING, 0.9, 0), HOUR);
-    Segments segments = new Segments(plan, INTERESTS, 200_000, EVALUATOR);
+    plan.add(new Inferred(Scenery.SPORTS, 0.9, 0), HOUR);
+    plan.add(new Inferred(Scenery.COOKING, 0.9, 0), HOUR);
+    Segments segments = new Segments(plan, 200_000, SOURCES);
     int[] firsts = {0, 65_472, 65_536, 131_008, 131_072, 199_936};
     for (int i = 0; i < firsts.length; i++) {
       SignalMemory signals = new SignalMemory(64, 1e9);
       signals.signal(i, Scenery.SPORTS, 10);
       signals.signal(63 - i, Scenery.COOKING, 10);
-      People people = Scenery.people(new SplittableRandom(1), firsts[i], 64);
+      People people = tracked(Scenery.people(new SplittableRandom(1), firsts[i], 64));
       Opportunities block = Scenery.requests(new SplittableRandom(1), people);
-      segments.refresh(block, signals, HOUR, 900);
+      segments.look(0, block, Observations.of(signals), HOUR, 900);
     }
     for (int i = 0; i < firsts.length; i++) {
       for (int row = 0; row < 64; row++) {
@@ -95,11 +104,11 @@ class SegmentsTest {
       SegmentPlan plan = new SegmentPlan();
       for (int node : nodes) {
         for (double[] rule : rules) {
-          plan.add(new SegmentRule.Inferred(node, rule[0], rule[1]), 900);
+          plan.add(new Inferred(node, rule[0], rule[1]), 900);
         }
       }
-      People people = Scenery.people(random, 128, 100);
-      Segments segments = new Segments(plan, INTERESTS, 256, EVALUATOR);
+      People people = tracked(Scenery.people(random, 128, 100));
+      Segments segments = new Segments(plan, 256, SOURCES);
       SignalMemory signals = new SignalMemory(100, 6 * HOUR);
       double[][] score = new double[100][8];
       int now = 50_000;
@@ -112,11 +121,11 @@ class SegmentsTest {
           score[row][topic] += Math.pow(0.5, (now - time) / (6.0 * HOUR));
         }
       }
-      segments.refresh(Scenery.requests(random, people), signals, now, 900);
+      segments.look(0, Scenery.requests(random, people), Observations.of(signals), now, 900);
       List<SegmentPlan.Entry> entries = plan.entries();
       for (int row = 0; row < 100; row++) {
         for (int s = 0; s < entries.size(); s++) {
-          SegmentRule.Inferred rule = (SegmentRule.Inferred) entries.get(s).rule();
+          Inferred rule = (Inferred) entries.get(s).rule();
           double of = 0;
           double all = 0;
           for (int topic = 0; topic < 8; topic++) {

@@ -2,25 +2,27 @@ package hawker.targeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hawker.exchange.AudienceEvaluator;
-import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
-import hawker.exchange.SignalMemory;
+import hawker.plugin.Binder;
 import hawker.plugin.Registry;
 import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.Any;
 import hawker.world.Audience.AttributeIn;
+import hawker.world.Audience.EventWithin;
 import hawker.world.Audience.InSegment;
 import hawker.world.Audience.InterestIn;
 import hawker.world.Audience.Moment;
 import hawker.world.Audience.MomentIn;
 import hawker.world.Audience.None;
 import hawker.world.Audience.TopicIn;
+import hawker.world.Inventory;
 import hawker.world.People;
 import hawker.world.Vocabulary;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,11 @@ class StrategiesContractTest {
   private static final Audience EVENINGS = new MomentIn(Moment.HOUR, 1L << 20);
   private static final Audience FANS = new InSegment(0);
 
+  /** Strategies that reach some people only, whatever the advertiser states. */
+  private static final String[] SELECTIVE = {
+    "search-keyword", "retargeting", "custom-audience", "look-alike"
+  };
+
   static Stream<String> strategies() {
     return Strategies.registry().entries().stream().map(Registry.Entry::name);
   }
@@ -54,7 +61,7 @@ class StrategiesContractTest {
   private static SegmentPlan named() {
     SegmentPlan plan = new SegmentPlan();
     for (int i = 0; i < Scenery.SEGMENTS; i++) {
-      plan.add(new SegmentRule.Fits(MEN), 3600);
+      plan.add(new Fits(MEN), 3600);
     }
     return plan;
   }
@@ -73,31 +80,7 @@ class StrategiesContractTest {
 
   /** Who is matched when each of some people makes a request. */
   private static int[] matched(Audience audience, SegmentPlan plan, People people) {
-    Segments segments = new Segments(
-        plan,
-        VOCABULARY.interests(),
-        people.first + people.size,
-        new AudienceEvaluator(VOCABULARY.interests(), (s, u) -> false, new int[] {0, 0, 1}, 0));
-    SplittableRandom random = new SplittableRandom(99);
-    Opportunities requests = Scenery.requests(random, people);
-    SignalMemory signals = new SignalMemory(people.size, 86_400);
-    for (int row = 0; row < people.size; row++) {
-      for (int i = 0; i < 6; i++) {
-        signals.signal(row, random.nextInt(8), i);
-      }
-    }
-    segments.refresh(requests, signals, 0, 900);
-    requests.size = people.size;
-    for (int i = 0; i < people.size; i++) {
-      requests.row[i] = i;
-    }
-    TargetingIndex index =
-        new TargetingIndex(List.of(audience), new byte[1], VOCABULARY, segments, 0);
-    Candidates candidates = new Candidates(requests.size);
-    Matcher matcher = new Matcher(index, requests.size);
-    matcher.open(requests, null);
-    boolean unused = matcher.next(requests, 1, new double[requests.size], candidates);
-    return Arrays.copyOf(candidates.start, requests.size + 1);
+    return new Platform(plan, people).look().matched(audience);
   }
 
   @ParameterizedTest
@@ -138,13 +121,97 @@ class StrategiesContractTest {
     Audience audience = Scenery.strategy(name).audience(wish(Audience.EVERYONE), plan);
     People people = Scenery.people(new SplittableRandom(1), 0, 100);
     int[] start = matched(audience, plan, people);
+    if (!Set.of(SELECTIVE).contains(name)) {
+      assertThat(start[100]).isEqualTo(everyone(people));
+    } else {
+      assertThat(start[100]).isBetween(name.equals("search-keyword") ? 0 : 1, everyone(people) - 1);
+    }
+  }
+
+  private static int everyone(People people) {
     // Placement feed/side takes banners only; the ad is native.
     int expected = 0;
     Opportunities requests = Scenery.requests(new SplittableRandom(99), people);
-    for (int o = 0; o < 100; o++) {
+    for (int o = 0; o < people.size; o++) {
       expected += requests.placement[o] == 1 ? 0 : 1;
     }
-    assertThat(start[100]).isEqualTo(expected);
+    return expected;
+  }
+
+  /** What a strategy says it knows is all that its segments are told from. */
+  @ParameterizedTest
+  @MethodSource("entries")
+  void reads_statedSources_areThoseOfItsSegments(
+      Registry<Object, TargetingStrategy>.Entry<?> entry) {
+    List<String> known = Arrays.stream(Source.values()).map(Binder::enumName).toList();
+    assertThat(entry.reads().isEmpty()).isEqualTo(entry.name().equals("untargeted"));
+    assertThat(known).containsAll(entry.reads());
+    SegmentPlan plan = named();
+    int own = plan.entries().size();
+    Audience stated = all(SPORTS, ON_COOKING, new EventWithin(0, 86_400));
+    TargetingStrategy strategy = Scenery.strategy(entry.name());
+    Audience audience = strategy.audience(wish(stated, Scenery.TRAVEL), plan);
+    Audience unused = strategy.ofAd(audience, 2, plan);
+    for (SegmentPlan.Entry segment : plan.entries().subList(own, plan.entries().size())) {
+      assertThat(entry.reads())
+          .containsAll(segment.rule().reads().stream().map(Binder::enumName).toList());
+    }
+  }
+
+  static Stream<Registry<Object, TargetingStrategy>.Entry<?>> entries() {
+    return Strategies.registry().entries().stream();
+  }
+
+  /** Where everybody opts out, those who know people by what they declare lose nothing. */
+  @ParameterizedTest
+  @MethodSource("entries")
+  void audience_everybodyOptsOut_losesWhatIsNotDeclared(
+      Registry<Object, TargetingStrategy>.Entry<?> entry) {
+    SegmentPlan plan = new SegmentPlan();
+    Audience audience = Scenery.strategy(entry.name())
+        .audience(wish(new EventWithin(0, 86_400 * 30L), Scenery.COOKING), plan);
+    audience = plan.indexed(audience);
+    People people = Scenery.people(new SplittableRandom(3), 0, 200);
+    Arrays.fill(people.tracked, true);
+    int[] before = matched(audience, plan, people);
+    Arrays.fill(people.tracked, false);
+    int[] after = matched(audience, plan, people);
+    if (List.of("declared", "moment").containsAll(entry.reads())) {
+      assertThat(after).isEqualTo(before);
+    } else if (plan.entries().isEmpty()) {
+      assertThat(after[200]).isEqualTo(before[200]);
+    } else {
+      assertThat(before[200]).isPositive();
+      assertThat(after[200]).isZero();
+    }
+  }
+
+  /** What happens after a look changes nobody's segments before the next. */
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void segments_betweenLooks_stayAsTheyAre(String name) {
+    SegmentPlan plan = named();
+    TargetingStrategy strategy = Scenery.strategy(name);
+    Audience ofSet = strategy.audience(wish(SPORTS, Scenery.COOKING), plan);
+    Audience audience = strategy.ofAd(ofSet, 2, plan);
+    People people = Scenery.people(new SplittableRandom(5), 64, 128);
+    Platform platform = new Platform(plan, people).look();
+    int[] before = platform.matched(audience);
+    platform.moreHappens();
+    assertThat(platform.matched(audience)).isEqualTo(before);
+    boolean ofLists = plan.reads().equals(EnumSet.of(Source.DECLARED, Source.LISTS));
+    if (!ofLists && !plan.reads().equals(named().reads())) {
+      assertThat(platform.look().matched(audience)).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void sequential_adAfterAnother_waitsUntilItIsSeen() {
+    SegmentPlan plan = named();
+    Audience audience = Scenery.strategy("sequential").ofAd(MEN, 2, plan);
+    assertThat(audience).isEqualTo(all(MEN, new InSegment(Scenery.SEGMENTS)));
+    assertThat(Scenery.strategy("sequential").ofAd(MEN, Inventory.NO_AD, plan)).isSameAs(MEN);
+    assertThat(Scenery.strategy("stated-audience").ofAd(MEN, 2, plan)).isSameAs(MEN);
   }
 
   @Test
@@ -154,7 +221,15 @@ class StrategiesContractTest {
       Audience audience = Scenery.strategy(name).audience(wish(any()), plan);
       People people = Scenery.people(new SplittableRandom(1), 0, 100);
       int matched = matched(audience, plan, people)[100];
-      assertThat(matched > 0).as(name).isEqualTo(name.equals("untargeted"));
+      boolean heedsTheWish = !List.of(
+              "untargeted",
+              "hand-written",
+              "algorithmic-delivery",
+              "retargeting",
+              "custom-audience",
+              "look-alike")
+          .contains(name);
+      assertThat(matched > 0 && heedsTheWish).as(name).isFalse();
     }
   }
 
@@ -257,7 +332,7 @@ class StrategiesContractTest {
         wish(all(MEN, new InterestIn(List.of(Scenery.SPORTS, Scenery.BAKING)))), plan);
     assertThat(audience).isEqualTo(any(new InSegment(4), new InSegment(5)));
     assertThat(plan.entries().get(4))
-        .isEqualTo(new SegmentPlan.Entry(new SegmentRule.Inferred(Scenery.SPORTS, 2, 0.1), 3600));
+        .isEqualTo(new SegmentPlan.Entry(new Inferred(Scenery.SPORTS, 2, 0.1), 3600));
     assertThat(strategy.audience(wish(SPORTS), plan)).isEqualTo(new InSegment(4));
     assertThat(plan.entries()).hasSize(6);
     assertThat(plan.needsSignals()).isTrue();

@@ -113,6 +113,9 @@ public final class ListCommand implements Callable<Integer> {
       int width = settings.stream().mapToInt(s -> s.name().length()).max().orElse(0);
       out.println();
       wrapped("  " + entry.name() + ": ", "    ", entry.summary(), out);
+      if (!entry.reads().isEmpty()) {
+        out.println("    reads: " + String.join(", ", entry.reads()));
+      }
       String indent = " ".repeat(4 + width + 2);
       for (Setting setting : settings) {
         wrapped("    " + padded(setting.name(), width) + "  ", indent, kind(setting), out);
@@ -156,6 +159,9 @@ public final class ListCommand implements Callable<Integer> {
       Map<String, Object> plugin = new LinkedHashMap<>();
       plugin.put("name", entry.name());
       plugin.put("summary", entry.summary());
+      if (!entry.reads().isEmpty()) {
+        plugin.put("reads", entry.reads());
+      }
       plugin.put(
           "settings",
           Setting.of(entry.settings()).stream().map(ListCommand::tree).toList());

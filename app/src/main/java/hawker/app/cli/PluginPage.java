@@ -26,6 +26,9 @@ final class PluginPage {
       page.append("\n## ").append(registry.family()).append('\n');
       for (Registry<?, ?>.Entry<?> entry : registry.entries()) {
         page.append("\n### `").append(entry.name()).append("`\n\n").append(entry.summary());
+        if (!entry.reads().isEmpty()) {
+          page.append(" Reads: ").append(String.join(", ", entry.reads())).append('.');
+        }
         page.append('\n').append(settings(Setting.of(entry.settings())));
       }
     }

@@ -86,7 +86,7 @@ class BrokenScenariosTest {
     Run run = check(given);
     assertThat(run.err().lines().toList()).isEqualTo(given.messages());
     assertThat(run.code()).isEqualTo(given.name().startsWith("fine: ") ? 0 : 2);
-    assertThat(run.err().lines()).allMatch(line -> line.length() <= 480);
+    assertThat(run.err().lines()).allMatch(line -> line.length() <= 580);
   }
 
   @Test
