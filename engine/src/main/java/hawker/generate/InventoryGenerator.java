@@ -159,8 +159,9 @@ public final class InventoryGenerator {
   private void background(Draws draws) {
     BackgroundSpec spec = scenario.inventory().background();
     long key = draws.key(Purpose.INVENTORY);
+    PriceLevels levels = PriceLevels.of(scenario.market(), spec.formats());
     for (int i = 0; i < spec.advertisers(); i++) {
-      new Drawn(spec, Draws.entity(key, i)).advertiser("market " + (i + 1));
+      new Drawn(spec, Draws.entity(key, i), levels).advertiser("market " + (i + 1));
     }
   }
 
@@ -185,16 +186,23 @@ public final class InventoryGenerator {
 
     private static final int MOST_INCOME = 120;
 
+    private static final int CHANNEL = 13;
+
     private final BackgroundSpec spec;
     private final long address;
 
-    Drawn(BackgroundSpec spec, long address) {
+    private final PriceLevels.@Nullable Level own;
+
+    Drawn(BackgroundSpec spec, long address, @Nullable PriceLevels levels) {
       this.spec = spec;
       this.address = address;
+      own = levels == null ? null : levels.at(Draws.bits(address, CHANNEL, 0));
     }
 
     void advertiser(String name) {
-      long bid = Math.max(1, lognormal(BID, spec.bid().micros(), spec.bidSpread()));
+      double price = own == null ? 1 : own.price();
+      long bid =
+          Math.max(1, lognormal(BID, Math.round(spec.bid().micros() * price), spec.bidSpread()));
       long daily = lognormal(BUDGET, spec.budget().micros(), spec.budgetSpread());
       terms.add(new Terms("inventory.background", daily, null));
       advertisers.add(name);
@@ -228,11 +236,15 @@ public final class InventoryGenerator {
         int excluded = index(EXCLUDE, 1, vocabulary.interests().nodes());
         clauses.add(new Audience.None(List.of(new Audience.InterestIn(List.of(excluded)))));
       }
+      if (own != null) {
+        clauses.add(new Audience.MomentIn(Audience.Moment.CHANNEL, 1L << own.channel()));
+      }
       return new Audience.All(clauses);
     }
 
     private Inventory.Ad ad(String name, int number, int topic, long bid) {
-      Format format = spec.formats().get(index(FORMAT, number, spec.formats().size()));
+      List<Format> formats = own == null ? spec.formats() : own.formats();
+      Format format = formats.get(index(FORMAT, number, formats.size()));
       double quality = spec.qualitySpread() * normal(QUALITY, number);
       // Bids of rational advertisers stay below value: 2 % of clicks convert at 50 bids' worth or
       // more.

@@ -86,7 +86,7 @@ public final class Assembly {
         ready.people(),
         scenario.population().activity(),
         ready.knowledge(),
-        vocabulary.media(),
+        ready.channelUse(),
         draws);
     int users = scenario.population().users();
     if (users > storedMax) {

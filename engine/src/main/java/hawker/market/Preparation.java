@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.exchange.BudgetRule;
+import hawker.generate.ChannelUse;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.MediaBuilder;
 import hawker.generate.PeopleVocabulary;
@@ -45,18 +46,21 @@ public final class Preparation {
   private final PlatformKnowledge knowledge;
   private final Vocabulary vocabulary;
   private final List<Audience> segmentAudiences;
+  private final ChannelUse channelUse;
 
   private Preparation(
       Scenario scenario,
       PeopleVocabulary people,
       PlatformKnowledge knowledge,
       Vocabulary vocabulary,
-      List<Audience> segmentAudiences) {
+      List<Audience> segmentAudiences,
+      ChannelUse channelUse) {
     this.scenario = scenario;
     this.people = people;
     this.knowledge = knowledge;
     this.vocabulary = vocabulary;
     this.segmentAudiences = List.copyOf(segmentAudiences);
+    this.channelUse = channelUse;
   }
 
   /**
@@ -117,12 +121,13 @@ public final class Preparation {
         people.interests(),
         MediaBuilder.of(scenario.market()),
         List.copyOf(scenario.segments().keySet()));
+    ChannelUse use = ChannelUse.of(scenario.market(), people.attributes(), problems);
     List<Audience> segments = segments(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments)
+        ? new Preparation(scenario, people, knowledge, vocabulary, segments, use)
         : null;
   }
 
@@ -280,6 +285,10 @@ public final class Preparation {
 
   PlatformKnowledge knowledge() {
     return knowledge;
+  }
+
+  ChannelUse channelUse() {
+    return channelUse;
   }
 
   List<Audience> segmentAudiences() {

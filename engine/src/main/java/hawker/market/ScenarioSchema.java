@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.plugin.Registry;
 import hawker.plugin.SchemaWriter;
+import hawker.scenario.ChannelSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.unit.Money;
@@ -40,8 +41,24 @@ public final class ScenarioSchema {
     Map<String, Object> scenario = writer.object(Scenario.class, false);
     root.putAll(scenario);
     root.put("properties", withArms(scenario, arm));
-    root.put("$defs", writer.definitions());
+    root.put("$defs", definitions(writer));
     return SchemaWriter.text(root);
+  }
+
+  /** The definitions; a channel has placements of its own or a preset's. */
+  private static Map<String, Object> definitions(SchemaWriter writer) {
+    Map<String, Object> definitions = writer.definitions();
+    String channel = ChannelSpec.class.getSimpleName();
+    if (definitions.get(channel) instanceof Map<?, ?> stated) {
+      Map<String, Object> whole = new LinkedHashMap<>();
+      stated.forEach((key, value) -> whole.put(String.valueOf(key), value));
+      whole.put(
+          "anyOf",
+          List.of(
+              Map.of("required", List.of("placements")), Map.of("required", List.of("preset"))));
+      definitions.put(channel, whole);
+    }
+    return definitions;
   }
 
   /** An override of the scenario, nested or by dotted paths. */

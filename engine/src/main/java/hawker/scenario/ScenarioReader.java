@@ -207,6 +207,7 @@ public final class ScenarioReader {
   /** A binder that knows the value types of scenarios. */
   public static Binder binder(Problems problems, String currency) {
     return new Binder(problems)
+        .with(ChannelSpec.class, ChannelPresets::read)
         .withText(Money.class, text -> Money.parse(text, currency))
         .withText(TimeSpan.class, TimeSpan::parse)
         .withText(LocalDate.class, ScenarioReader::date);
