@@ -12,9 +12,14 @@ import java.util.List;
  * @param replications how many there were
  * @param answers to all questions, in the order of {@link Questions#all}
  * @param breakdowns in the order of the runs; first those of impressions, then those of people
+ * @param plan what campaigns that are planned as a whole came to
  */
 public record ArmSummary(
-    String arm, int replications, List<Answer> answers, List<Breakdown> breakdowns) {
+    String arm,
+    int replications,
+    List<Answer> answers,
+    List<Breakdown> breakdowns,
+    PlanSummary plan) {
   /** Copies the lists. */
   public ArmSummary {
     answers = List.copyOf(answers);
@@ -47,6 +52,7 @@ public record ArmSummary(
     for (int i = 0; i < arm.peopleDimensions(); i++) {
       breakdowns.add(Breakdown.ofPeople(arm.people(i)));
     }
-    return new ArmSummary(arm.arm(), arm.replications().size(), answers, breakdowns);
+    return new ArmSummary(
+        arm.arm(), arm.replications().size(), answers, breakdowns, PlanSummary.of(arm));
   }
 }

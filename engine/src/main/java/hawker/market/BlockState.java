@@ -37,6 +37,9 @@ final class BlockState {
    */
   final long[][] reachedMoments;
 
+  /** Channels on which people were reached by the campaigns that ask; bits, [{@link ChannelReach}][rows]. */
+  final long[][] channels;
+
   BlockState(int rows, Plan plan, Reach reach) {
     this.rows = rows;
     this.reach = reach;
@@ -48,6 +51,7 @@ final class BlockState {
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
+    channels = new long[plan.planning().reach().firstCell.length][rows];
   }
 
   /** Sets a person's bit of {@link Reach}; returns whether it was not set before. */

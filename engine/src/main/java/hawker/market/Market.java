@@ -102,6 +102,9 @@ public final class Market {
               pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), time));
           index.segmentsChanged();
         }
+        if (plan.planning().rules().any()) {
+          plan.planning().rules().look(plan, slice, recorders());
+        }
         plan.book().open(slice);
         order.turn(auctions());
         forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
@@ -176,6 +179,10 @@ public final class Market {
       people.need(charges.row.getInt(i));
       workers.get(0).recorder().overDelivery(people, charges, i, free);
     }
+  }
+
+  private List<Recorder> recorders() {
+    return workers.stream().map(Worker::recorder).toList();
   }
 
   private long auctions() {

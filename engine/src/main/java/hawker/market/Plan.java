@@ -33,6 +33,7 @@ import java.util.List;
  * @param conversionDelay how long conversions take
  * @param breakdowns what results are broken down by
  * @param settings the numbers that are left
+ * @param planning what campaigns that are planned as a whole ask for
  */
 record Plan(
     World world,
@@ -50,7 +51,8 @@ record Plan(
     FrequencyCaps caps,
     ConversionDelay conversionDelay,
     List<Breakdown> breakdowns,
-    Settings settings) {
+    Settings settings,
+    Planning planning) {
 
   /** A format for one worker. */
   AuctionFormat auctionFormat() {

@@ -21,6 +21,7 @@ import hawker.scenario.AudienceReader;
 import hawker.scenario.Blame;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
+import hawker.scenario.FlightSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.SegmentSpec;
@@ -202,6 +203,7 @@ public final class Preparation {
     if (campaign.bidding() != null) {
       BidPolicies.registry().select(campaign.bidding(), binder);
     }
+    RuleNames.check(campaign, path, binder.problems());
     BudgetSpec budget = campaign.budget();
     if (budget != null && !BudgetRule.named().containsKey(budget.overspend())) {
       Node value = Node.scalar(budget.overspend(), Node.Place.NOWHERE);
@@ -257,7 +259,17 @@ public final class Preparation {
           if (to != null && to.isBefore(scenario.start())) {
             flight(path + ".to", to, must, problems);
           }
+          List<FlightSpec> flights = campaign.flights();
+          if (!flights.isEmpty()
+              && flights.stream().noneMatch(flight -> within(flight, scenario))) {
+            flight(path + ".flights[0].from", flights.get(0).from().date(), must, problems);
+          }
         }));
+  }
+
+  private static boolean within(FlightSpec flight, Scenario scenario) {
+    return flight.from().startSeconds(scenario.start()) < scenario.seconds()
+        && flight.to().endSeconds(scenario.start()) > 0;
   }
 
   private static void flight(String path, LocalDate day, String must, Problems problems) {

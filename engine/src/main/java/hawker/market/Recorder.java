@@ -56,6 +56,11 @@ final class Recorder {
   /** People reached by focal campaigns, by how many impressions they got; {@link Frequency}. */
   final Counters frequency = new Counters(Frequency.labels().size());
 
+  /** What campaigns that are planned as a whole ask for. */
+  final PlanRecorder planned;
+
+  private final boolean notes;
+
   /** The cells of the request at hand, and how many; [breakdowns][cells] and [breakdowns]. */
   private final int[][] cell;
 
@@ -95,6 +100,8 @@ final class Recorder {
     }
     cell = new int[cells.length][Breakdown.CELLS_MAX];
     cellCount = new int[cells.length];
+    planned = new PlanRecorder(plan);
+    notes = plan.planning().notes();
   }
 
   /** Which campaigns results are about: those written by hand, or all where there is none; [n]. */
@@ -223,6 +230,9 @@ final class Recorder {
     int campaign = terms.campaign[ad];
     caps.count(block.memory, row, campaign, time);
     caps.count(block.memory, row, adSetOf[ad], time);
+    if (notes) {
+      planned.impression(opportunities, o, campaign, block);
+    }
     if (annoyance[placement] > 0) {
       block.memory.annoy(row, time, annoyance[placement]);
     }
@@ -246,7 +256,14 @@ final class Recorder {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
-    if (converts && opportunities.time[o] + delay.seconds(key, address) < endSeconds) {
+    if (!converts) {
+      return;
+    }
+    double at = opportunities.time[o] + delay.seconds(key, address);
+    if (at < endSeconds) {
+      if (notes) {
+        planned.conversion(ad, at);
+      }
       count(ad, Counter.CONVERSIONS, 1);
       result(ad, Objective.CONVERSIONS);
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
@@ -340,6 +357,7 @@ final class Recorder {
     campaigns.add(other.campaigns);
     ads.add(other.ads);
     frequency.add(other.frequency);
+    planned.add(other.planned);
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }

@@ -2,9 +2,13 @@ package hawker.market;
 
 import hawker.plugin.Registry;
 import hawker.plugin.SchemaWriter;
+import hawker.scenario.BudgetPart;
 import hawker.scenario.ChannelSpec;
+import hawker.scenario.Condition;
+import hawker.scenario.Goal;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
+import hawker.unit.CalendarTime;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
@@ -21,6 +25,14 @@ public final class ScenarioSchema {
           + "|[dD](ays?)?|[wW]eeks?)\\s*$";
   private static final String DATE = "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$";
 
+  private static final String CALENDAR_TIME =
+      "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]+[0-9]{2}:[0-9]{2})?\\s*$";
+  private static final String BUDGET_PART =
+      "^\\s*([0-9]{1,3}(\\.[0-9]{1,6})?\\s*%|\\$?\\s*([0-9][0-9_]*(\\.[0-9]+)?|\\.[0-9]+)"
+          + "\\s*([A-Za-z]{3})?)\\s*$";
+  private static final String GOAL =
+      "^\\s*(reach|impressions|engagement|traffic|sales)\\s+[0-9][0-9_]{0,14}\\s*$";
+
   private ScenarioSchema() {}
 
   /**
@@ -32,6 +44,10 @@ public final class ScenarioSchema {
     SchemaWriter writer = new SchemaWriter(families)
         .withText(Money.class, MONEY, true)
         .withText(TimeSpan.class, TIME_SPAN, false)
+        .withText(CalendarTime.class, CALENDAR_TIME, false)
+        .withText(BudgetPart.class, BUDGET_PART, true)
+        .withText(Goal.class, GOAL, false)
+        .withText(Condition.class, ".+", false)
         .withText(LocalDate.class, DATE, false);
     Map<String, Object> arm = arm(writer);
     Map<String, Object> root = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.exchange.BudgetAccount;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
+import hawker.metrics.PlanMetrics;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
 import hawker.unit.Money;
@@ -15,9 +16,10 @@ final class Totals {
   private static final String CAMPAIGN = "campaign";
   private static final String AD = "ad";
   private static final String FREQUENCY = "frequency";
+  private static final String PLAN = "plan";
 
   /** Names of the tables that every run has. */
-  static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY);
+  static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY, PLAN);
 
   /** Budgets above this are counted as this, so that sums of them stay in range. */
   private static final long BUDGET_MAX_MICROS = 1_000_000_000 * Money.MICROS_PER_UNIT;
@@ -86,7 +88,13 @@ final class Totals {
       tables.add(new Table(breakdown.name(), breakdown.labels(), counts.cells[i]));
     }
     Table frequency = new Table(FREQUENCY, Frequency.labels(), counts.frequency);
-    return new RunMetrics(counts.total, counts.focalTotal, tables, List.of(frequency));
+    List<Table> people = new ArrayList<>(List.of(frequency));
+    if (plan.planning().reach().any()) {
+      people.add(new Table(PLAN, plan.planning().reach().labels, counts.planned.reached));
+    }
+    PlanMetrics planned = new PlanMetrics(
+        Goals.of(plan, campaigns, counts.planned.reached), plan.planning().rules().log());
+    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned);
   }
 
   /** What the ledger and the budget of a campaign say. */

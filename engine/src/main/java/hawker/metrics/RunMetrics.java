@@ -10,9 +10,10 @@ import java.util.List;
  * @param breakdowns by campaign, by ad, and by what the scenario asks for; of focal impressions where
  *     there are focal campaigns
  * @param people tables in which people are counted and nothing else: {@link Counter#REACH}
+ * @param plan what campaigns that are planned as a whole came to
  */
 public record RunMetrics(
-    Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
+    Counters total, Counters focal, List<Table> breakdowns, List<Table> people, PlanMetrics plan) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
@@ -22,5 +23,10 @@ public record RunMetrics(
   /** A run without tables of people. */
   public RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
     this(total, focal, breakdowns, List.of());
+  }
+
+  /** A run without campaigns that are planned as a whole. */
+  public RunMetrics(Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
+    this(total, focal, breakdowns, people, PlanMetrics.NONE);
   }
 }

@@ -9,6 +9,7 @@ import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.TextFile;
 import hawker.scenario.Study.ArmSpec;
+import hawker.unit.CalendarTime;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.nio.file.Path;
@@ -209,7 +210,11 @@ public final class ScenarioReader {
     return new Binder(problems)
         .with(ChannelSpec.class, ChannelPresets::read)
         .withText(Money.class, text -> Money.parse(text, currency))
+        .withText(BudgetPart.class, text -> BudgetPart.parse(text, currency))
+        .withText(Goal.class, Goal::parse)
+        .withText(Condition.class, Condition::parse)
         .withText(TimeSpan.class, TimeSpan::parse)
+        .withText(CalendarTime.class, CalendarTime::parse)
         .withText(LocalDate.class, ScenarioReader::date);
   }
 

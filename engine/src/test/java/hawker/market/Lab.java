@@ -78,7 +78,8 @@ final class Lab {
         plan.caps(),
         plan.conversionDelay(),
         plan.breakdowns(),
-        plan.settings());
+        plan.settings(),
+        plan.planning());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});
     return new Watched(watched, pages, result);
   }
