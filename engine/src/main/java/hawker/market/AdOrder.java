@@ -43,8 +43,8 @@ final class AdOrder {
     plan.model().bound(bound);
     for (int ad = 0; ad < bound.length; ad++) {
       int campaign = plan.terms().campaign[ad];
-      long bid = Math.round(
-          plan.terms().bidMicros[ad] * state.bidFactor[campaign] * state.bidScale[ad]);
+      long bid =
+          Math.round(plan.terms().bidMicros[ad] * state.bidFactor[campaign] * state.bidScale[ad]);
       state.bidMicros[ad] = bid;
       bound[ad] = bound(state, ad, campaign, bid);
       unbounded += bound[ad] == Double.POSITIVE_INFINITY ? 1 : 0;

@@ -182,16 +182,18 @@ public final class Assembly {
         new ConversionDelay(scenario.market().conversionDelay()),
         breakdowns(),
         settings(),
-        planning(drawn));
+        planning(drawn, draws));
   }
 
-  private Planning planning(InventoryGenerator.Result drawn) {
+  private Planning planning(InventoryGenerator.Result drawn, Draws draws) {
     Inventory inventory = drawn.inventory();
     int sliceSeconds = (int) scenario.market().slice().seconds();
     return new Planning(
         drawn.terms(),
         new ChannelReach(drawn.terms(), inventory, vocabulary.media()),
-        new Rules(drawn.terms(), inventory, sliceSeconds));
+        new Rules(drawn.terms(), inventory, sliceSeconds),
+        new Influence(scenario.market().influence(), inventory, vocabulary.media(), draws),
+        new Sales(scenario, ready, inventory, draws));
   }
 
   private static <T> T selected(@Nullable T selection) {

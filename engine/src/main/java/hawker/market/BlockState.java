@@ -40,6 +40,12 @@ final class BlockState {
   /** Channels on which people were reached by the campaigns that ask; bits, [{@link ChannelReach}][rows]. */
   final long[][] channels;
 
+  /** What people have seen on channels that influence others. */
+  final Influence.State influence;
+
+  /** What is noted towards sales; of no people where none are. */
+  final SalesState sales;
+
   BlockState(int rows, Plan plan, Reach reach) {
     this.rows = rows;
     this.reach = reach;
@@ -52,6 +58,9 @@ final class BlockState {
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
     channels = new long[plan.planning().reach().firstCell.length][rows];
+    influence = new Influence.State(plan.planning().influence(), rows);
+    Sales noted = plan.planning().sales();
+    sales = new SalesState(noted, noted.any() ? rows : 0);
   }
 
   /** Sets a person's bit of {@link Reach}; returns whether it was not set before. */

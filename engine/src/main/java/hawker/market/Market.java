@@ -194,7 +194,7 @@ public final class Market {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics = Totals.of(plan, all);
+    RunMetrics metrics = Totals.of(plan, all, Credits.of(plan, blocks));
     Auditor.audit(plan, metrics);
     return new Result(metrics, plan.book().ledger(), auctions());
   }

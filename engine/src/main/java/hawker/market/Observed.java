@@ -51,8 +51,7 @@ final class Observed {
   private final int slice;
   private final List<Recorder> recorders;
 
-  Observed(
-      Plan plan, CampaignSpec spec, List<Integer> parts, int slice, List<Recorder> recorders) {
+  Observed(Plan plan, CampaignSpec spec, List<Integer> parts, int slice, List<Recorder> recorders) {
     this.plan = plan;
     this.spec = spec;
     this.parts = parts;
@@ -129,8 +128,7 @@ final class Observed {
     long budget = plan.book().flightBudgetMicros(campaign);
     if (budget != BudgetAccount.UNLIMITED) {
       counts.add(0, Counter.BUDGET_MICROS, budget);
-      counts.add(
-          0, Counter.BILLED_OF_BUDGET_MICROS, plan.book().ledger().billedMicros(campaign));
+      counts.add(0, Counter.BILLED_OF_BUDGET_MICROS, plan.book().ledger().billedMicros(campaign));
     }
   }
 

@@ -9,8 +9,11 @@ import java.util.List;
  * @param terms of each campaign; [campaigns]
  * @param reach which campaigns count people over channels
  * @param rules that change campaigns in their course
+ * @param influence of ads seen on what people look for elsewhere
+ * @param sales that are noted
  */
-record Planning(List<Terms> terms, ChannelReach reach, Rules rules) {
+record Planning(
+    List<Terms> terms, ChannelReach reach, Rules rules, Influence influence, Sales sales) {
   /** Copies the list. */
   Planning {
     terms = List.copyOf(terms);
@@ -18,6 +21,17 @@ record Planning(List<Terms> terms, ChannelReach reach, Rules rules) {
 
   /** Whether anything has to be noted of impressions. */
   boolean notes() {
-    return reach.any() || rules.any();
+    return reach.any() || rules.any() || influence.any() || sales.any();
+  }
+
+  /** Whether a campaign, or the part of one, can run on a channel. */
+  boolean runsOn(int campaign, int channel) {
+    Terms own = terms.get(campaign);
+    return own.spec() == null
+        || own.part() == Terms.WHOLE
+        || sales
+            .channels
+            .get(channel)
+            .equals(List.copyOf(own.spec().channels().keySet()).get(own.part()));
   }
 }

@@ -7,6 +7,7 @@ import hawker.generate.ChannelUse;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.MediaBuilder;
 import hawker.generate.PeopleVocabulary;
+import hawker.generate.PersonChance;
 import hawker.generate.PlatformKnowledge;
 import hawker.plugin.Binder;
 import hawker.plugin.Node;
@@ -17,37 +18,47 @@ import hawker.prediction.Models;
 import hawker.random.Draws;
 import hawker.response.Examinations;
 import hawker.response.Responses;
+import hawker.scenario.AttributionSpec;
 import hawker.scenario.AudienceReader;
 import hawker.scenario.Blame;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.FlightSpec;
+import hawker.scenario.OrganicSalesSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.SegmentSpec;
 import hawker.scenario.Study;
 import hawker.targeting.Strategies;
+import hawker.unit.TimeSpan;
 import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Inventory;
 import hawker.world.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario with every name checked, and what can be made of it without making people. Immutable.
  */
 public final class Preparation {
+  /** How sales are credited where a scenario does not say. */
+  static final AttributionSpec ATTRIBUTION =
+      new AttributionSpec(TimeSpan.days(30), false, TimeSpan.days(7), 0.4);
+
   private final Scenario scenario;
   private final PeopleVocabulary people;
   private final PlatformKnowledge knowledge;
   private final Vocabulary vocabulary;
   private final List<Audience> segmentAudiences;
   private final ChannelUse channelUse;
+  private final Map<String, PersonChance> organic;
 
   private Preparation(
       Scenario scenario,
@@ -55,13 +66,15 @@ public final class Preparation {
       PlatformKnowledge knowledge,
       Vocabulary vocabulary,
       List<Audience> segmentAudiences,
-      ChannelUse channelUse) {
+      ChannelUse channelUse,
+      Map<String, PersonChance> organic) {
     this.scenario = scenario;
     this.people = people;
     this.knowledge = knowledge;
     this.vocabulary = vocabulary;
     this.segmentAudiences = List.copyOf(segmentAudiences);
     this.channelUse = channelUse;
+    this.organic = Map.copyOf(organic);
   }
 
   /**
@@ -123,13 +136,45 @@ public final class Preparation {
         MediaBuilder.of(scenario.market()),
         List.copyOf(scenario.segments().keySet()));
     ChannelUse use = ChannelUse.of(scenario.market(), people.attributes(), problems);
+    Map<String, PersonChance> organic = organic(scenario, vocabulary, problems);
     List<Audience> segments = segments(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments, use)
+        ? new Preparation(scenario, people, knowledge, vocabulary, segments, use, organic)
         : null;
+  }
+
+  /** Who buys from advertisers without any ad. */
+  private static Map<String, PersonChance> organic(
+      Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    Map<String, PersonChance> chances = new HashMap<>();
+    scenario.inventory().advertisers().forEach((name, advertiser) -> {
+      OrganicSalesSpec spec = advertiser.organicSales();
+      if (spec == null) {
+        return;
+      }
+      String path = "inventory.advertisers." + name + ".organicSales";
+      chances.put(
+          name,
+          PersonChance.read(
+              spec.rate(), spec.people(), path + ".people", vocabulary.attributes(), problems));
+      spec.interests().keySet().forEach(interest -> {
+        Node node = Node.scalar(interest, Node.Place.NOWHERE);
+        AudienceReader.interest(
+            node, path + ".interests." + interest, vocabulary.interests(), problems);
+      });
+    });
+    String incremental = scenario.report().incremental();
+    if (incremental != null && !scenario.inventory().advertisers().containsKey(incremental)) {
+      problems.unknown(
+          Node.scalar(incremental, Node.Place.NOWHERE),
+          "report.incremental",
+          "an advertiser",
+          scenario.inventory().advertisers().keySet());
+    }
+    return chances;
   }
 
   private static List<Audience> segments(
@@ -297,6 +342,11 @@ public final class Preparation {
 
   PlatformKnowledge knowledge() {
     return knowledge;
+  }
+
+  /** Who buys from an advertiser without any ad. */
+  PersonChance organic(String advertiser) {
+    return Objects.requireNonNull(organic.get(advertiser), "an advertiser that sells without ads");
   }
 
   ChannelUse channelUse() {

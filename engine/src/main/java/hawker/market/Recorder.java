@@ -219,7 +219,7 @@ final class Recorder {
     if (clicked) {
       count(ad, Counter.CLICKS, 1);
       result(ad, Objective.CLICKS);
-      conversion(opportunities, o, ad);
+      conversion(opportunities, o, ad, block);
     }
     if (charged) {
       count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
@@ -231,7 +231,7 @@ final class Recorder {
     caps.count(block.memory, row, campaign, time);
     caps.count(block.memory, row, adSetOf[ad], time);
     if (notes) {
-      planned.impression(opportunities, o, campaign, block);
+      planned.impression(opportunities, o, ad, outcome.examined[at], clicked, block);
     }
     if (annoyance[placement] > 0) {
       block.memory.annoy(row, time, annoyance[placement]);
@@ -252,7 +252,7 @@ final class Recorder {
     }
   }
 
-  private void conversion(Opportunities opportunities, int o, int ad) {
+  private void conversion(Opportunities opportunities, int o, int ad, BlockState block) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
@@ -260,10 +260,7 @@ final class Recorder {
       return;
     }
     double at = opportunities.time[o] + delay.seconds(key, address);
-    if (at < endSeconds) {
-      if (notes) {
-        planned.conversion(ad, at);
-      }
+    if (at < endSeconds && (!notes || planned.sells(opportunities, o, ad, at, block))) {
       count(ad, Counter.CONVERSIONS, 1);
       result(ad, Objective.CONVERSIONS);
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);

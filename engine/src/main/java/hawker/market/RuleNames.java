@@ -68,12 +68,16 @@ final class RuleNames {
     adSets(action.start(), path + ".start");
     ActionSpec.Shift shift = action.shift();
     if (shift != null) {
-      known(shift.from(), path + ".shift.from", "a channel of the campaign's budget", campaign
-          .channels()
-          .keySet());
-      known(shift.to(), path + ".shift.to", "a channel of the campaign's budget", campaign
-          .channels()
-          .keySet());
+      known(
+          shift.from(),
+          path + ".shift.from",
+          "a channel of the campaign's budget",
+          campaign.channels().keySet());
+      known(
+          shift.to(),
+          path + ".shift.to",
+          "a channel of the campaign's budget",
+          campaign.channels().keySet());
     }
   }
 

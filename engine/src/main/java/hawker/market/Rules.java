@@ -51,7 +51,8 @@ final class Rules {
       if (spec != null && terms.get(c).first() == c && !spec.rules().isEmpty()) {
         int parts = Math.max(1, spec.channels().size());
         String name = inventory.campaigns().get(c).name().replaceFirst("@.*", "");
-        campaigns.add(new Ruled(name, spec, IntStream.range(c, c + parts).boxed().toList()));
+        campaigns.add(
+            new Ruled(name, spec, IntStream.range(c, c + parts).boxed().toList()));
       }
     }
   }
@@ -117,8 +118,8 @@ final class Rules {
         continue;
       }
       String adSet = adSetOf(inventory, ad);
-      state.paused[ad] =
-          (state.paused[ad] || action.pause().contains(adSet)) && !action.start().contains(adSet);
+      state.paused[ad] = (state.paused[ad] || action.pause().contains(adSet))
+          && !action.start().contains(adSet);
       state.bidScale[ad] *= action.bid() == null ? 1 : 1 + action.bid();
     }
     ActionSpec.Shift shift = action.shift();
@@ -140,8 +141,7 @@ final class Rules {
         .forEach(entry -> words.add(entry.getKey() + " " + String.join(", ", entry.getValue())));
     ActionSpec.Shift shift = action.shift();
     if (shift != null) {
-      words.add(
-          "shift " + shift.share() + " of " + shift.from() + " to " + shift.to());
+      words.add("shift " + shift.share() + " of " + shift.from() + " to " + shift.to());
     }
     if (action.bid() != null) {
       words.add("bid x " + (1 + action.bid()));

@@ -4,12 +4,14 @@ import hawker.exchange.BudgetAccount;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.PlanMetrics;
+import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
 import hawker.unit.Money;
 import hawker.world.Inventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Adds counts up from ads to campaigns to everything; reach is never a sum. */
 final class Totals {
@@ -57,7 +59,7 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(Plan plan, Recorder counts) {
+  static RunMetrics of(Plan plan, Recorder counts, List<SalesCount> sales) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
@@ -93,7 +95,10 @@ final class Totals {
       people.add(new Table(PLAN, plan.planning().reach().labels, counts.planned.reached));
     }
     PlanMetrics planned = new PlanMetrics(
-        Goals.of(plan, campaigns, counts.planned.reached), plan.planning().rules().log());
+        Goals.of(plan, campaigns, counts.planned.reached),
+        plan.planning().rules().log(),
+        sales,
+        LongStream.of(counts.planned.turned).boxed().toList());
     return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned);
   }
 

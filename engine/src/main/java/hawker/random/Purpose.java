@@ -35,7 +35,11 @@ public enum Purpose {
   /** Free for tests and tools. */
   TEST(16),
   /** Whether a signal that the platform keeps is of a random topic. */
-  SIGNAL(17);
+  SIGNAL(17),
+  /** Whether a request turns to what the person has seen advertised, and to what of it. */
+  INFLUENCE(40),
+  /** Whether and when a person buys from an advertiser without any ad. */
+  ORGANIC_SALE(41);
 
   private final int code;
 

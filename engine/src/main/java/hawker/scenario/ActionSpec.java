@@ -15,8 +15,9 @@ public record ActionSpec(
 
     @About("Budget that goes from one channel to another.") @Nullable Shift shift,
 
-    @About("Change of all bids of the campaign, as a share: 0.1 or 10 % raises them by a tenth, -0.1"
-        + " lowers them.")
+    @About(
+        "Change of all bids of the campaign, as a share: 0.1 or 10 % raises them by a tenth, -0.1"
+            + " lowers them.")
     @Range(min = -0.99, max = 10)
     @Nullable Double bid) {
 
@@ -26,8 +27,9 @@ public record ActionSpec(
 
       @About("Channel that gets.") String to,
 
-      @About("Share of what the first has: of its daily budget from the next midnight on, and of what"
-          + " is left of its lifetime budget.")
+      @About(
+          "Share of what the first has: of its daily budget from the next midnight on, and of what"
+              + " is left of its lifetime budget.")
       @Range(min = 0, max = 1, aboveMin = true)
       double share) {}
 

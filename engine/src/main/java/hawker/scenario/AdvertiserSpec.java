@@ -5,10 +5,13 @@ import hawker.plugin.Named;
 import hawker.plugin.Names;
 import hawker.plugin.SettingException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An advertiser with its campaigns. */
 public record AdvertiserSpec(
-    @About("Campaigns by name.") @Named Map<String, CampaignSpec> campaigns) {
+    @About("Campaigns by name.") @Named Map<String, CampaignSpec> campaigns,
+
+    @About("Sales made without any ad; none if not given.") @Nullable OrganicSalesSpec organicSales) {
   /** Checks that there are campaigns. */
   public AdvertiserSpec {
     if (campaigns.isEmpty()) {

@@ -103,8 +103,7 @@ public record Condition(String text, Expression root) {
     return holds(root, values);
   }
 
-  private static boolean holds(
-      Expression expression, Function<Metric, OptionalDouble> values) {
+  private static boolean holds(Expression expression, Function<Metric, OptionalDouble> values) {
     if (expression instanceof Or or) {
       return or.parts().stream().anyMatch(part -> holds(part, values));
     }

@@ -12,8 +12,9 @@ public record RuleSpec(
     @About("How often it is looked at, counted from the start of the scenario.") @Default("1 day")
     TimeSpan every,
 
-    @About("When it applies, such as cpc > 2.5 and search.spend > 20 %: metrics of the campaign, of a"
-        + " channel of it or of an ad set.")
+    @About(
+        "When it applies, such as cpc > 2.5 and search.spend > 20 %: metrics of the campaign, of a"
+            + " channel of it or of an ad set.")
     Condition when,
 
     @About("What it does then.") ActionSpec then,

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,28 @@ public final class ScenarioReader {
       }
     }
     return override;
+  }
+
+  /**
+   * An arm in which an advertiser's campaigns do not run on some channels.
+   *
+   * @param name of the new arm
+   */
+  public static Study.ArmSpec without(
+      ArmSpec arm, String name, String advertiser, List<String> channels) {
+    Node root = arm.root();
+    Node.Place place = Node.Place.NOWHERE;
+    AdvertiserSpec spec = arm.scenario().inventory().advertisers().get(advertiser);
+    for (String campaign : spec == null ? Set.<String>of() : spec.campaigns().keySet()) {
+      String path = "inventory.advertisers." + advertiser + ".campaigns." + campaign + ".off";
+      List<Node> off = channels.stream().map(one -> Node.scalar(one, place)).toList();
+      root = root.overriddenBy(nested(path, Node.sequence(off, place), place));
+    }
+    Problems problems = new Problems();
+    Scenario scenario = bind(root, problems);
+    problems.throwIfAny();
+    return new ArmSpec(
+        name, Objects.requireNonNull(scenario, "an arm that was bound"), arm.override(), root);
   }
 
   private String baseline(@Nullable Node stated, @Nullable Node arms) {

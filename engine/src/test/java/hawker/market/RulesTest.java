@@ -43,13 +43,12 @@ class RulesTest {
 
   @Test
   void pauseAndStart_changeTheAudienceAtTheHourTheyAreLookedAt() {
-    Lab.Watched run = Lab.of(with(
-            "[{every: 6 h, when: 'day >= 1.5', then: {pause: one, start: two}, most: 1}]"))
+    Lab.Watched run = Lab.of(
+            with("[{every: 6 h, when: 'day >= 1.5', then: {pause: one, start: two}, most: 1}]"))
         .watch();
     List<RuleAction> log = run.metrics().plan().actions();
     assertThat(log)
-        .containsExactly(
-            new RuleAction("shop/spring", 1, DAY + DAY / 2, "pause one; start two"));
+        .containsExactly(new RuleAction("shop/spring", 1, DAY + DAY / 2, "pause one; start two"));
     assertThat(run.pages().shown).isNotEmpty();
     for (Pages.Shown shown : run.pages().shown) {
       String ad = run.plan().world().inventory().ads().get(shown.ad()).name();
@@ -60,7 +59,8 @@ class RulesTest {
   @Test
   void rules_thatNeverHold_changeNothing() {
     RunMetrics none = Lab.of(with("[]")).metrics();
-    RunMetrics idle = Lab.of(with("[{when: 'cpc > 1_000', then: {pause: one}}]")).metrics();
+    RunMetrics idle =
+        Lab.of(with("[{when: 'cpc > 1_000', then: {pause: one}}]")).metrics();
     assertThat(idle).isEqualTo(none);
     assertThat(Lab.focal(none, Counter.CLICKS)).isPositive();
   }
@@ -82,7 +82,8 @@ class RulesTest {
   @Test
   void shift_ofALifetimeBudget_movesWhatIsLeft() {
     RunMetrics metrics = Lab.of(
-            with("[{when: 'feed.spend >= 50 %', then: {shift: {from: feed, to: search, share: 1}}}]"),
+            with(
+                "[{when: 'feed.spend >= 50 %', then: {shift: {from: feed, to: search, share: 1}}}]"),
             "inventory.advertisers.shop.campaigns.spring.budget={lifetime: 100}",
             "bidding=even-pacing")
         .metrics();
@@ -98,7 +99,8 @@ class RulesTest {
     Lab.Watched run = Lab.of(with("[{when: 'day > 0', then: {bid: 10 %}}]")).watch();
     assertThat(run.metrics().plan().actions()).hasSize(3);
     for (Pages.Shown shown : run.pages().shown) {
-      long bid = Math.round(500_000 * StrictMath.pow(1.1, shown.time() / DAY));
+      int days = shown.time() / DAY;
+      long bid = Math.round(500_000 * StrictMath.pow(1.1, days));
       assertThat(shown.priceMicros()).isBetween(bid - 1, bid + 1);
     }
   }
@@ -125,9 +127,12 @@ class RulesTest {
             .plan()
             .actions())
         .hasSize(1);
-    assertThat(Lab.of(with("[{when: 'feed.reach + 1', then: {bid: 0.1}}]".replace(" + 1", " > 0"
-                + " and reach <= 400 and reach >= search.reach and frequency > 1 and spend > 20 %"
-                + " and spend <= 25 %")))
+    assertThat(Lab.of(with("[{when: 'feed.reach + 1', then: {bid: 0.1}}]"
+                .replace(
+                    " + 1",
+                    " > 0"
+                        + " and reach <= 400 and reach >= search.reach and frequency > 1 and spend > 20 %"
+                        + " and spend <= 25 %")))
             .metrics()
             .plan()
             .actions())

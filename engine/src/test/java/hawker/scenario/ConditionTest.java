@@ -70,7 +70,6 @@ class ConditionTest {
 
   @Test
   void parse_nestedWithoutEnd_isRefused() {
-    assertThatThrownBy(() -> Condition.parse("(".repeat(500)))
-        .hasMessage("be nested less deeply");
+    assertThatThrownBy(() -> Condition.parse("(".repeat(500))).hasMessage("be nested less deeply");
   }
 }
