@@ -16,20 +16,22 @@ class ResponseBenchmarkTest {
 
     Outcome outcome = benchmark.respond();
 
-    double attraction = 0;
     int examined = 0;
     int slots = Stage.BATCH * ResponseBenchmark.SLOTS;
     for (int at = 0; at < slots; at++) {
       assertThat(outcome.clicked[at] && !outcome.examined[at]).isFalse();
       if (outcome.examined[at]) {
-        assertThat(outcome.attraction[at]).isGreaterThan(0).isLessThan(1);
-        attraction += outcome.attraction[at];
+        assertThat(outcome.clicked[at]).isEqualTo(outcome.latent[at] < outcome.attraction[at]);
         examined++;
       }
     }
-    attraction /= examined;
+    assertThat(examined / (double) slots).isBetween(0.3, 1.0);
+    double attraction = 0;
+    for (double one : benchmark.attraction().attraction) {
+      assertThat(one).isGreaterThan(0).isLessThan(1);
+      attraction += one / slots;
+    }
     // 0.9 % of impressions are clicked, of which about 60 % to all are looked at.
     assertThat(attraction).isBetween(0.009 / 2, 0.009 * 4);
-    assertThat(examined / (double) slots).isBetween(0.3, 1.0);
   }
 }

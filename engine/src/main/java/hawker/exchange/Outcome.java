@@ -28,9 +28,15 @@ public final class Outcome {
   public final int[] exposures;
 
   /**
-   * The true probability that the person clicks the ad if they examine it, in [0, 1]; of no meaning
-   * in slots that nobody looks at. Written by the response and read by nobody who predicts, targets
-   * or reports.
+   * The draw that says whether the person would click the ad if they looked at it: they would if it is
+   * below the attraction; uniform in [0, 1), set where the slot may be looked at.
+   */
+  public final double[] latent;
+
+  /**
+   * The true probability that the person clicks the ad if they examine it, in [0, 1], or anything from
+   * 0 to {@code latent} where it surely is not above that; of no meaning in slots that nobody looks
+   * at. Written by the response and read by nobody who predicts, targets or reports.
    */
   public final double[] attraction;
 
@@ -50,6 +56,7 @@ public final class Outcome {
     bidMicros = new long[slots];
     pCtr = new double[slots];
     exposures = new int[slots];
+    latent = new double[slots];
     attraction = new double[slots];
     examined = new boolean[slots];
     clicked = new boolean[slots];

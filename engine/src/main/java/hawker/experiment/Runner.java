@@ -5,12 +5,14 @@ import hawker.market.Market;
 import hawker.market.Preparation;
 import hawker.market.Reference;
 import hawker.metrics.RunMetrics;
+import hawker.plugin.PluginSpec;
 import hawker.random.Draws;
 import hawker.scenario.KnowledgeSpec;
 import hawker.scenario.MarketSpec;
 import hawker.scenario.PopulationSpec;
 import hawker.scenario.Scenario;
 import hawker.world.Population;
+import hawker.world.SocialGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs every arm in every replication. Arms of a replication share its people and draws; nothing
@@ -40,6 +43,7 @@ public final class Runner {
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicLong slicesDone = new AtomicLong();
   private final Map<PeopleKey, Population> people = new HashMap<>();
+  private final Map<FriendsKey, SocialGraph> friends = new HashMap<>();
   private final Map<Integer, Reference> references = new HashMap<>();
 
   /** Told how the runs get on; called from any thread. */
@@ -65,6 +69,9 @@ public final class Runner {
   /** What the people of a replication depend on. */
   private record PeopleKey(
       int replication, PopulationSpec population, KnowledgeSpec knowledge, MarketSpec market) {}
+
+  /** What the friendships of a replication depend on. */
+  private record FriendsKey(PeopleKey people, @Nullable PluginSpec friends) {}
 
   /** One arm in one replication. */
   private record Task(int arm, int replication) {}
@@ -132,8 +139,12 @@ public final class Runner {
     Assembly assembly = new Assembly(ready);
     Draws draws = new Draws(ready.scenario().seed(), replication);
     Population population = population(assembly, ready.scenario(), replication, draws, workers);
-    Market market =
-        assembly.market(population, draws, reference(replication, draws, workers), workers);
+    Market market = assembly.market(
+        population,
+        friends(assembly, ready.scenario(), replication, draws, population),
+        draws,
+        reference(replication, draws, workers),
+        workers);
     long slices = (long) market.slices() * runs;
     Market.Result result = market.run(() -> progress.done(slicesDone.incrementAndGet(), slices));
     auctions.addAndGet(result.auctions());
@@ -153,13 +164,27 @@ public final class Runner {
   /** The people of a replication, made once for the arms that share them. */
   private Population population(
       Assembly assembly, Scenario scenario, int replication, Draws draws, int workers) {
-    PeopleKey key =
-        new PeopleKey(replication, scenario.population(), scenario.knowledge(), scenario.market());
+    PeopleKey key = peopleKey(scenario, replication);
     synchronized (people) {
       // Tasks come in order of replication: people of earlier ones are not asked for again.
       people.keySet().removeIf(known -> known.replication() < replication);
       return people.computeIfAbsent(key, k -> assembly.population(draws, workers));
     }
+  }
+
+  /** The friendships of a replication, made once for the arms that share them. */
+  private SocialGraph friends(
+      Assembly assembly, Scenario scenario, int replication, Draws draws, Population population) {
+    FriendsKey key = new FriendsKey(peopleKey(scenario, replication), scenario.friends());
+    synchronized (friends) {
+      friends.keySet().removeIf(known -> known.people().replication() < replication);
+      return friends.computeIfAbsent(key, k -> assembly.friends(population, draws));
+    }
+  }
+
+  private static PeopleKey peopleKey(Scenario scenario, int replication) {
+    return new PeopleKey(
+        replication, scenario.population(), scenario.knowledge(), scenario.market());
   }
 
   private static void await(Future<?> future) {

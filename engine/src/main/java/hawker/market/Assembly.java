@@ -12,6 +12,7 @@ import hawker.exchange.BudgetRule;
 import hawker.exchange.Ledger;
 import hawker.exchange.Opportunities;
 import hawker.exchange.SlotTable;
+import hawker.generate.Friends;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.InventoryGenerator.Terms;
 import hawker.generate.PeopleGenerator;
@@ -50,6 +51,7 @@ import hawker.world.Inventory;
 import hawker.world.Media;
 import hawker.world.People;
 import hawker.world.Population;
+import hawker.world.SocialGraph;
 import hawker.world.Vocabulary;
 import hawker.world.World;
 import java.util.ArrayList;
@@ -107,6 +109,12 @@ public final class Assembly {
     return new Population(List.of(people));
   }
 
+  /** The friendships of a replication; the same for all arms that do not differ in them. */
+  public SocialGraph friends(Population population, Draws draws) {
+    Friends friends = ready.friends();
+    return friends == null ? SocialGraph.NONE : friends.graph(population, draws);
+  }
+
   /**
    * A market ready to run.
    *
@@ -114,12 +122,14 @@ public final class Assembly {
    * @param threads workers, at least 1
    */
   public Market market(Population population, Draws draws, int threads) {
-    return market(population, draws, reference(population, draws), threads);
+    SocialGraph friends = friends(population, draws);
+    return market(population, friends, draws, reference(population, draws), threads);
   }
 
   /** A market ready to run, measured against the reference of another arm. */
-  public Market market(Population population, Draws draws, Reference reference, int threads) {
-    return new Market(plan(population, draws, reference), threads, Worker.BATCH);
+  public Market market(
+      Population population, SocialGraph friends, Draws draws, Reference reference, int threads) {
+    return new Market(plan(population, friends, draws, reference), threads, Worker.BATCH);
   }
 
   /** What other arms of the replication are measured against, if this is the baseline. */
@@ -136,13 +146,13 @@ public final class Assembly {
 
   /** All that a market is made of, measured against itself; good for one run. */
   Plan plan(Population population, Draws draws) {
-    return plan(population, draws, reference(population, draws));
+    return plan(population, friends(population, draws), draws, reference(population, draws));
   }
 
-  private Plan plan(Population population, Draws draws, Reference reference) {
+  private Plan plan(Population population, SocialGraph friends, Draws draws, Reference reference) {
     InventoryGenerator.Result drawn = ready.inventory(draws);
     Inventory inventory = drawn.inventory();
-    World world = new World(vocabulary, population, inventory);
+    World world = new World(vocabulary, population, inventory, friends);
     Traffic traffic = traffic(draws);
     ExaminationModel examination = examination(draws, inventory);
     SlotTable slots = slots(examination, reference.attraction());

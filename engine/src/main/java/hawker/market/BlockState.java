@@ -82,12 +82,10 @@ final class BlockState {
     return first;
   }
 
-  /** Notes an impression of a focal campaign; returns how many came before, 127 for any more. */
-  int reachFocal(int row) {
+  /** Notes impressions of focal campaigns; returns how many came before, 127 for any more. */
+  int reachFocal(int row, int more) {
     int before = impressions[row] & MOST;
-    if (before < MOST) {
-      impressions[row]++;
-    }
+    impressions[row] = (byte) ((impressions[row] & REACHED) | Math.min(MOST, before + more));
     return before;
   }
 }

@@ -2,10 +2,12 @@ package hawker.market;
 
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
+import hawker.generate.Friendships;
 import hawker.plugin.Registry;
 import hawker.prediction.Models;
 import hawker.response.Examinations;
 import hawker.response.Responses;
+import hawker.social.Spreads;
 import hawker.targeting.Strategies;
 import java.util.List;
 
@@ -16,11 +18,13 @@ public final class Families {
   /** The registries, in the order of the loop. */
   public static List<Registry<?, ?>> all() {
     return List.of(
+        Friendships.registry(),
         Strategies.registry(),
         Models.registry(),
         BidPolicies.registry(),
         Auctions.registry(),
         Responses.registry(),
-        Examinations.registry());
+        Examinations.registry(),
+        Spreads.registry());
   }
 }

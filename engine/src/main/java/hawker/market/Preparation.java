@@ -4,6 +4,8 @@ import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.exchange.BudgetRule;
 import hawker.generate.ChannelUse;
+import hawker.generate.Friends;
+import hawker.generate.Friendships;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.MediaBuilder;
 import hawker.generate.PeopleVocabulary;
@@ -59,6 +61,7 @@ public final class Preparation {
   private final List<Audience> segmentAudiences;
   private final ChannelUse channelUse;
   private final Map<String, PersonChance> organic;
+  private final @Nullable Friends friends;
 
   private Preparation(
       Scenario scenario,
@@ -67,7 +70,8 @@ public final class Preparation {
       Vocabulary vocabulary,
       List<Audience> segmentAudiences,
       ChannelUse channelUse,
-      Map<String, PersonChance> organic) {
+      Map<String, PersonChance> organic,
+      @Nullable Friends friends) {
     this.scenario = scenario;
     this.people = people;
     this.knowledge = knowledge;
@@ -75,6 +79,7 @@ public final class Preparation {
     this.segmentAudiences = List.copyOf(segmentAudiences);
     this.channelUse = channelUse;
     this.organic = Map.copyOf(organic);
+    this.friends = friends;
   }
 
   /**
@@ -138,11 +143,12 @@ public final class Preparation {
     ChannelUse use = ChannelUse.of(scenario.market(), people.attributes(), problems);
     Map<String, PersonChance> organic = organic(scenario, vocabulary, problems);
     List<Audience> segments = segments(scenario, vocabulary, problems);
+    Friends friends = friends(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments, use, organic)
+        ? new Preparation(scenario, people, knowledge, vocabulary, segments, use, organic, friends)
         : null;
   }
 
@@ -175,6 +181,14 @@ public final class Preparation {
           scenario.inventory().advertisers().keySet());
     }
     return chances;
+  }
+
+  private static @Nullable Friends friends(
+      Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    PluginSpec spec = scenario.friends();
+    int users = scenario.population().users();
+    Binder binder = ScenarioReader.binder(problems, scenario.currency());
+    return spec == null ? null : Friendships.of(spec, users, vocabulary, binder);
   }
 
   private static List<Audience> segments(
@@ -351,6 +365,11 @@ public final class Preparation {
 
   ChannelUse channelUse() {
     return channelUse;
+  }
+
+  /** How people come to be friends; null if nobody does. */
+  public @Nullable Friends friends() {
+    return friends;
   }
 
   List<Audience> segmentAudiences() {

@@ -172,8 +172,8 @@ final class Recorder {
       request(Counter.REQUESTS, 1);
       request(Counter.SLOTS, clickWeight[opportunities.placement[o]].length);
       request(filled > 0 ? Counter.FILLED_REQUESTS : whyEmpty[o], 1);
-      for (int s = 0; s < filled; s++) {
-        impression(opportunities, o, s, outcome, number, block);
+      if (filled > 0) {
+        page(opportunities, o, outcome, number, block);
       }
     }
   }
@@ -201,40 +201,78 @@ final class Recorder {
     }
   }
 
-  private void impression(
-      Opportunities opportunities, int o, int s, Outcome outcome, int number, BlockState block) {
-    int at = o * outcome.slotsMax + s;
+  /**
+   * Counts the impressions of one request. What most of them have is added up first, so that every
+   * cell is touched once.
+   */
+  private void page(
+      Opportunities opportunities, int o, Outcome outcome, int number, BlockState block) {
+    int filled = outcome.filled[o];
+    int first = o * outcome.slotsMax;
+    double[] weight = clickWeight[opportunities.placement[o]];
+    int focalSeen = 0;
+    int examined = 0;
+    long predicted = 0;
+    for (int s = 0; s < filled; s++) {
+      int at = first + s;
+      int ad = outcome.ad[at];
+      int looks = outcome.examined[at] ? 1 : 0;
+      long nanos = Math.round(outcome.pCtr[at] * weight[s] * NANOS);
+      ads.add(ad, Counter.IMPRESSIONS, 1);
+      ads.add(ad, Counter.TOP_IMPRESSIONS, s == 0 ? 1 : 0);
+      ads.add(ad, Counter.EXAMINATIONS, looks);
+      ads.add(ad, Counter.PREDICTED_CLICKS_NANOS, nanos);
+      if (focal[terms.campaign[ad]]) {
+        focalSeen++;
+        examined += looks;
+        predicted += nanos;
+        reach(ad, opportunities.row[o], outcome.exposures[at] == 0, block);
+      }
+      if (outcome.clicked[at] || !terms.perClick[ad]) {
+        clickOrCharge(opportunities, o, outcome, at, number, block);
+      }
+      remember(opportunities, o, outcome, at, block);
+    }
+    countInCells(Counter.MARKET_IMPRESSIONS, filled);
+    if (block.reach(opportunities.row[o])) {
+      total.add(0, Counter.REACH, 1);
+    }
+    if (focalSeen > 0) {
+      countInCells(Counter.IMPRESSIONS, focalSeen);
+      countInCells(Counter.TOP_IMPRESSIONS, focal[terms.campaign[outcome.ad[first]]] ? 1 : 0);
+      countInCells(Counter.EXAMINATIONS, examined);
+      countInCells(Counter.PREDICTED_CLICKS_NANOS, predicted);
+      reachFocal(opportunities.row[o], focalSeen, block);
+    }
+  }
+
+  private void clickOrCharge(
+      Opportunities opportunities, int o, Outcome outcome, int at, int number, BlockState block) {
     int ad = outcome.ad[at];
-    int row = opportunities.row[o];
-    int time = opportunities.time[o];
-    int placement = opportunities.placement[o];
-    boolean clicked = outcome.clicked[at];
-    boolean charged = clicked || !terms.perClick[ad];
-    double predicted = outcome.pCtr[at] * clickWeight[placement][s];
-    count(ad, Counter.IMPRESSIONS, 1);
-    countInCells(Counter.MARKET_IMPRESSIONS, 1);
-    count(ad, Counter.TOP_IMPRESSIONS, s == 0 ? 1 : 0);
-    count(ad, Counter.EXAMINATIONS, outcome.examined[at] ? 1 : 0);
-    count(ad, Counter.PREDICTED_CLICKS_NANOS, Math.round(predicted * NANOS));
-    if (clicked) {
+    if (outcome.clicked[at]) {
       count(ad, Counter.CLICKS, 1);
       result(ad, Objective.CLICKS);
       conversion(opportunities, o, ad, block);
     }
-    if (charged) {
-      count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
-      count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
-      charge(number, opportunities, o, ad, outcome.priceMicros[at]);
-    }
-    reach(ad, row, outcome.exposures[at] == 0, block);
-    int campaign = terms.campaign[ad];
-    caps.count(block.memory, row, campaign, time);
+    count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
+    count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
+    charge(number, opportunities, o, ad, outcome.priceMicros[at]);
+  }
+
+  /** Notes what caps and later responses ask for. */
+  private void remember(
+      Opportunities opportunities, int o, Outcome outcome, int at, BlockState block) {
+    int ad = outcome.ad[at];
+    int row = opportunities.row[o];
+    int time = opportunities.time[o];
+    caps.count(block.memory, row, terms.campaign[ad], time);
     caps.count(block.memory, row, adSetOf[ad], time);
     if (notes) {
-      planned.impression(opportunities, o, ad, outcome.examined[at], clicked, block);
+      planned.impression(opportunities, o, ad, outcome.examined[at], outcome.clicked[at], block);
     }
-    if (annoyance[placement] > 0) {
-      block.memory.annoy(row, time, annoyance[placement]);
+    double annoys = annoyance[opportunities.placement[o]];
+    if (annoys > 0) {
+      block.memory.annoy(row, time, annoys);
     }
   }
 
@@ -279,12 +317,6 @@ final class Recorder {
 
   private void reach(int ad, int row, boolean firstOfAd, BlockState block) {
     int campaign = terms.campaign[ad];
-    if (block.reach(row)) {
-      total.add(0, Counter.REACH, 1);
-    }
-    if (!focal[campaign]) {
-      return;
-    }
     if (firstOfAd) {
       ads.add(ad, Counter.REACH, 1);
     }
@@ -292,8 +324,12 @@ final class Recorder {
       campaigns.add(campaign, Counter.REACH, 1);
       result(ad, Objective.REACH);
     }
-    int before = block.reachFocal(row);
-    countFrequency(before);
+  }
+
+  /** Counts that a person got some impressions of focal campaigns. */
+  private void reachFocal(int row, int impressions, BlockState block) {
+    int before = block.reachFocal(row, impressions);
+    countFrequency(before, before + impressions);
     reachInCells(row, before == 0, block);
   }
 
@@ -305,10 +341,10 @@ final class Recorder {
     return bit == Reach.NO_BIT ? block.memory.meet(row, campaign) == 0 : block.see(row, bit);
   }
 
-  /** Moves a person on by one impression of the focal campaigns. */
-  private void countFrequency(int before) {
+  /** Moves a person on from one number of impressions of the focal campaigns to another. */
+  private void countFrequency(int before, int after) {
     int from = Frequency.row(before);
-    int to = Frequency.row(before + 1);
+    int to = Frequency.row(after);
     if (before == 0) {
       focalTotal.add(0, Counter.REACH, 1);
       frequency.add(to, Counter.REACH, 1);

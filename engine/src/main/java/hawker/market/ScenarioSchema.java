@@ -1,5 +1,6 @@
 package hawker.market;
 
+import hawker.plugin.FilePath;
 import hawker.plugin.Registry;
 import hawker.plugin.SchemaWriter;
 import hawker.scenario.BudgetPart;
@@ -48,7 +49,8 @@ public final class ScenarioSchema {
         .withText(BudgetPart.class, BUDGET_PART, true)
         .withText(Goal.class, GOAL, false)
         .withText(Condition.class, ".+", false)
-        .withText(LocalDate.class, DATE, false);
+        .withText(LocalDate.class, DATE, false)
+        .withText(FilePath.class, "\\S", false);
     Map<String, Object> arm = arm(writer);
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");

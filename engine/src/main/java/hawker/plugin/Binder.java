@@ -55,7 +55,7 @@ public final class Binder {
   /** A binder that adds mistakes to {@code problems}. */
   public Binder(Problems problems) {
     this.problems = problems;
-    with(PluginSpec.class, Binder::pluginSpec);
+    with(PluginSpec.class, PluginSpec::read);
     with(Node.class, (node, path, binder) -> node);
   }
 
@@ -379,20 +379,5 @@ public final class Binder {
       }
     }
     return values.size() == node.entries().size() ? Collections.unmodifiableMap(values) : null;
-  }
-
-  private static @Nullable Object pluginSpec(Node node, String path, Binder binder) {
-    if (node.kind() == Kind.SCALAR) {
-      return new PluginSpec(node.text(), Node.mapping(Map.of(), node.place()), path);
-    }
-    Node name = node.get("name");
-    if (node.kind() != Kind.MAPPING || name == null || name.kind() != Kind.SCALAR) {
-      binder.problems.add(
-          node, path, "be the name of a plug-in, or a mapping with name and settings");
-      return null;
-    }
-    Map<String, Node.Entry> settings = new LinkedHashMap<>(node.entries());
-    settings.remove("name");
-    return new PluginSpec(name.text(), Node.mapping(settings, name.place()), path);
   }
 }

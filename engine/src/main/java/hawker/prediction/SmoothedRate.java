@@ -97,6 +97,12 @@ final class SmoothedRate implements CtrModel {
 
   @Override
   public void predict(Opportunities opportunities, Candidates candidates) {
+    if (cells == 1) {
+      for (int c = 0; c < candidates.size; c++) {
+        candidates.pCtr[c] = rate[candidates.ad[c]];
+      }
+      return;
+    }
     for (int o = 0; o < opportunities.size; o++) {
       int end = candidates.start[o + 1];
       if (candidates.start[o] == end) {

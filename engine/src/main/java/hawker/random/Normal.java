@@ -55,7 +55,24 @@ public final class Normal {
     2.04426310338993978564e-15
   };
 
+  private static final int STEP_BITS = 8;
+
+  /** The quantile at the upper end of every step of the open uniforms, rounded up a little. */
+  private static final double[] STEP_END = new double[1 << STEP_BITS];
+
+  static {
+    for (int step = 0; step < STEP_END.length; step++) {
+      long last = ((step + 1L) << (Long.SIZE - STEP_BITS)) - 1;
+      STEP_END[step] = quantile(Draws.openUniform(last)) + 0x1.0p-40;
+    }
+  }
+
   private Normal() {}
+
+  /** What {@code quantile(Draws.openUniform(bits))} is surely not above, from a table. */
+  public static double quantileAtMost(long bits) {
+    return STEP_END[(int) (bits >>> (Long.SIZE - STEP_BITS))];
+  }
 
   /**
    * The x below which a standard normal variate lies with probability {@code p}.

@@ -36,6 +36,16 @@ public enum Purpose {
   TEST(16),
   /** Whether a signal that the platform keeps is of a random topic. */
   SIGNAL(17),
+  /** How many friends a user has, and whom they meet where. */
+  FRIENDS(18),
+  /** The sample of users that a graph is described by. */
+  GRAPH_SAMPLE(19),
+  /** Whether a user who is told by a friend passes a message on. */
+  TELLING(30),
+  /** How many friends it takes to convince a user of a message. */
+  THRESHOLD(31),
+  /** Whom a message starts with. */
+  SEEDING(32),
   /** Whether a request turns to what the person has seen advertised, and to what of it. */
   INFLUENCE(40),
   /** Whether and when a person buys from an advertiser without any ad. */

@@ -8,28 +8,22 @@ import java.util.Arrays;
 public interface ExaminationModel {
   /**
    * Marks the slots that may turn out to be looked at, before anybody knows how much they attract, so
-   * that nothing has to be known of the others. All filled slots, unless a model can tell.
-   *
-   * @param outcome read: {@code filled}; written: {@code examined}, false in empty slots
-   */
-  default void look(Opportunities opportunities, Outcome outcome) {
-    for (int o = 0; o < opportunities.size; o++) {
-      int top = o * outcome.slotsMax;
-      for (int slot = 0; slot < outcome.slotsMax; slot++) {
-        outcome.examined[top + slot] = slot < outcome.filled[o];
-      }
-    }
-  }
-
-  /**
-   * Draws examination and clicks of every filled slot.
+   * that nothing has to be known of the others, and draws what attraction would make each a click.
    *
    * <p>Whether a person would click an ad in an opportunity is one latent draw addressed by (user,
    * event, ad), so that it is the same in every arm and in every slot.
    *
+   * @param outcome read: {@code filled}, {@code ad}; written: {@code examined}, false in empty slots,
+   *     and {@code latent} of those marked
+   */
+  void look(Opportunities opportunities, Outcome outcome);
+
+  /**
+   * Draws examination and clicks of every filled slot.
+   *
    * @param opportunities the batch
-   * @param outcome read: {@code filled}, {@code ad}, {@code attraction} of the slots that {@link
-   *     #look} marks; written: {@code examined}, {@code clicked}, both false in empty slots
+   * @param outcome read: {@code filled}, {@code ad}, {@code latent} and {@code attraction} of the
+   *     slots that {@link #look} marks; written: {@code examined}, {@code clicked}, both false in empty slots
    */
   void respond(Opportunities opportunities, Outcome outcome);
 

@@ -8,7 +8,6 @@ import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
-import hawker.world.Identities;
 import java.util.List;
 
 /**
@@ -29,8 +28,7 @@ import java.util.List;
 public final class PositionBased implements ExaminationModel {
   private final double[] examination;
   private final long examinationKey;
-  private final long clickKey;
-  private final Identities ads;
+  private final LatentClick latent;
 
   /** Settings of the model. */
   public record Settings(
@@ -62,42 +60,39 @@ public final class PositionBased implements ExaminationModel {
     examination =
         settings.examination().stream().mapToDouble(Double::doubleValue).toArray();
     examinationKey = context.draws().key(Purpose.EXAMINATION);
-    clickKey = context.draws().key(Purpose.CLICK);
-    ads = context.ads();
+    latent = new LatentClick(context);
   }
 
   @Override
   public void look(Opportunities opportunities, Outcome outcome) {
     for (int i = 0; i < opportunities.size; i++) {
-      double reach = reach(opportunities, i);
+      int looks = Math.min(outcome.filled[i], looks(opportunities, i, outcome.slotsMax));
       int top = i * outcome.slotsMax;
       for (int slot = 0; slot < outcome.slotsMax; slot++) {
-        outcome.examined[top + slot] = slot < outcome.filled[i] && reach < of(slot);
+        outcome.examined[top + slot] = slot < looks;
+      }
+      if (looks > 0) {
+        latent.draw(opportunities, i, looks, outcome);
       }
     }
   }
 
-  /** How far down the eye gets: to the slots whose probability is above this. */
-  private double reach(Opportunities opportunities, int i) {
+  /** How many slots the eye gets down to: those whose probability is above one draw. */
+  private int looks(Opportunities opportunities, int i, int slots) {
     long user = Draws.entity(examinationKey, opportunities.user(i));
-    return Draws.uniform(Draws.bits(user, opportunities.event[i]));
+    double reach = Draws.uniform(Draws.bits(user, opportunities.event[i]));
+    int looks = 0;
+    while (looks < slots && reach < of(looks)) {
+      looks++;
+    }
+    return looks;
   }
 
   @Override
   public void respond(Opportunities opportunities, Outcome outcome) {
-    for (int i = 0; i < opportunities.size; i++) {
-      int user = opportunities.user(i);
-      long event = opportunities.event[i];
-      double reach = reach(opportunities, i);
-      long clicks = Draws.entity(clickKey, user);
-      int top = i * outcome.slotsMax;
-      for (int slot = 0; slot < outcome.slotsMax; slot++) {
-        int at = top + slot;
-        boolean looks = slot < outcome.filled[i] && reach < of(slot);
-        outcome.examined[at] = looks;
-        outcome.clicked[at] =
-            looks && LatentClick.at(clicks, event, ads.of(outcome.ad[at]), outcome.attraction[at]);
-      }
+    int slots = opportunities.size * outcome.slotsMax;
+    for (int at = 0; at < slots; at++) {
+      outcome.clicked[at] = outcome.examined[at] && outcome.latent[at] < outcome.attraction[at];
     }
   }
 

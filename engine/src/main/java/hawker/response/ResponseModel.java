@@ -7,11 +7,12 @@ import hawker.exchange.TrueCtr;
 /** How likely a person truly is to click an ad they look at. */
 public interface ResponseModel extends TrueCtr {
   /**
-   * Writes the true click probability of every filled slot that may be looked at.
+   * Writes the true click probability of every filled slot that may be looked at; where the latent
+   * draw is surely not below it, anything up to that draw will do.
    *
    * @param opportunities the batch
-   * @param outcome read: {@code filled}, {@code examined}, {@code ad}, {@code exposures}; written: {@code
-   *     attraction}
+   * @param outcome read: {@code filled}, {@code examined}, {@code ad}, {@code exposures}, {@code
+   *     latent}; written: {@code attraction}
    */
   void attraction(Opportunities opportunities, Outcome outcome);
 

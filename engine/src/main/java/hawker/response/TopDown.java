@@ -18,12 +18,12 @@ import hawker.world.Identities;
  */
 abstract sealed class TopDown implements ExaminationModel permits Cascade, DependentClick, Dbn {
   private final long examinationKey;
-  private final long clickKey;
+  private final LatentClick latent;
   private final Identities ads;
 
   TopDown(ExaminationContext context) {
     examinationKey = context.draws().key(Purpose.EXAMINATION);
-    clickKey = context.draws().key(Purpose.CLICK);
+    latent = new LatentClick(context);
     ads = context.ads();
   }
 
@@ -42,19 +42,23 @@ abstract sealed class TopDown implements ExaminationModel permits Cascade, Depen
   abstract double continuation(int slot, double attraction);
 
   @Override
+  public final void look(Opportunities opportunities, Outcome outcome) {
+    latent.drawAll(opportunities, outcome);
+  }
+
+  @Override
   public final void respond(Opportunities opportunities, Outcome outcome) {
     for (int i = 0; i < opportunities.size; i++) {
       int user = opportunities.user(i);
       long event = opportunities.event[i];
       long looksKey = Draws.entity(examinationKey, user);
-      long clicks = Draws.entity(clickKey, user);
       int top = i * outcome.slotsMax;
       boolean reads = true;
       for (int slot = 0; slot < outcome.slotsMax; slot++) {
         int at = top + slot;
         boolean looks = reads && slot < outcome.filled[i];
         long ad = looks ? ads.of(outcome.ad[at]) : 0;
-        boolean clicked = looks && LatentClick.at(clicks, event, ad, outcome.attraction[at]);
+        boolean clicked = looks && outcome.latent[at] < outcome.attraction[at];
         outcome.examined[at] = looks;
         outcome.clicked[at] = clicked;
         reads = looks && goesOn(looksKey, event, slot, ad, clicked);

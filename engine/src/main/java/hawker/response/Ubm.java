@@ -8,7 +8,6 @@ import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.random.Draws;
 import hawker.random.Purpose;
-import hawker.world.Identities;
 import java.util.List;
 
 /**
@@ -34,8 +33,7 @@ public final class Ubm implements ExaminationModel {
   private final Settings settings;
   private final double[][] gamma;
   private final long examinationKey;
-  private final long clickKey;
-  private final Identities ads;
+  private final LatentClick latent;
 
   /** Settings of the model. */
   public record Settings(
@@ -94,8 +92,7 @@ public final class Ubm implements ExaminationModel {
       }
     }
     examinationKey = context.draws().key(Purpose.EXAMINATION);
-    clickKey = context.draws().key(Purpose.CLICK);
-    ads = context.ads();
+    latent = new LatentClick(context);
   }
 
   private double formula(int rank, int distance) {
@@ -114,12 +111,16 @@ public final class Ubm implements ExaminationModel {
   }
 
   @Override
+  public void look(Opportunities opportunities, Outcome outcome) {
+    latent.drawAll(opportunities, outcome);
+  }
+
+  @Override
   public void respond(Opportunities opportunities, Outcome outcome) {
     for (int i = 0; i < opportunities.size; i++) {
       int user = opportunities.user(i);
       long event = opportunities.event[i];
       long looksKey = Draws.entity(examinationKey, user);
-      long clicks = Draws.entity(clickKey, user);
       int top = i * outcome.slotsMax;
       int last = 0;
       for (int slot = 0; slot < outcome.slotsMax; slot++) {
@@ -128,8 +129,7 @@ public final class Ubm implements ExaminationModel {
         boolean looks = slot < outcome.filled[i]
             && Draws.uniform(Draws.bits(looksKey, event, slot)) < gamma(rank, rank - last);
         outcome.examined[at] = looks;
-        outcome.clicked[at] =
-            looks && LatentClick.at(clicks, event, ads.of(outcome.ad[at]), outcome.attraction[at]);
+        outcome.clicked[at] = looks && outcome.latent[at] < outcome.attraction[at];
         last = outcome.clicked[at] ? rank : last;
       }
     }

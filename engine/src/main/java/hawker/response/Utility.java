@@ -228,23 +228,30 @@ public final class Utility implements ResponseModel {
   @Override
   public void attraction(Opportunities opportunities, Outcome outcome) {
     for (int i = 0; i < opportunities.size; i++) {
-      if (outcome.filled[i] == 0) {
+      int top = i * outcome.slotsMax;
+      int last = outcome.filled[i] - 1;
+      while (last >= 0 && !outcome.examined[top + last]) {
+        last--;
+      }
+      if (last < 0) {
         continue;
       }
       double moment = moment(opportunities, i);
       long tastes = terms.tastes(opportunities.user(i));
       long holding = terms.cells(opportunities, i);
-      int top = i * outcome.slotsMax;
-      for (int slot = 0; slot < outcome.filled[i]; slot++) {
-        if (!outcome.examined[top + slot]) {
+      for (int slot = 0; slot <= last; slot++) {
+        int at = top + slot;
+        int ad = outcome.ad[at];
+        double ofSlot = terms.ofSlot(opportunities.placement[i], slot);
+        double most = moment + terms.ofAdAtMost(opportunities, i, ad, tastes, holding) + ofSlot;
+        if (most <= Logistic.logitNotAbove(outcome.latent[at])) {
+          outcome.attraction[at] = 0;
           continue;
         }
-        int ad = outcome.ad[top + slot];
         double logit = moment
-            + (terms.ofAd(opportunities, i, ad, tastes, holding)
-                - wearOut * outcome.exposures[top + slot])
-            + terms.ofSlot(opportunities.placement[i], slot);
-        outcome.attraction[top + slot] = Logistic.probability(logit);
+            + (terms.ofAd(opportunities, i, ad, tastes, holding) - wearOut * outcome.exposures[at])
+            + ofSlot;
+        outcome.attraction[at] = Logistic.probability(logit);
       }
     }
   }

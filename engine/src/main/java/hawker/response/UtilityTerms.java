@@ -130,6 +130,20 @@ final class UtilityTerms {
     return sum;
   }
 
+  /** What {@link #ofAd} is surely not above, for a fraction of its cost; likewise. */
+  double ofAdAtMost(
+      Opportunities opportunities, int opportunity, int ad, long tastes, long holding) {
+    double most = adEffect[ad] + cells.of(holding, ad);
+    if (topicSet[ad] != GENERIC) {
+      most += matchGain;
+      most += opportunities.topic[opportunity] == Opportunities.NO_TOPIC ? 0 : intentGain;
+    }
+    if (tasteSpread > 0) {
+      most += tasteSpread * Normal.quantileAtMost(Draws.bits(tastes, identities.of(ad)));
+    }
+    return most;
+  }
+
   /** Log-odds of a slot. */
   double ofSlot(int placement, int slot) {
     return slot < promotedSlots[placement] ? promotedGain : 0;

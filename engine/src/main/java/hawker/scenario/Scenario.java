@@ -11,6 +11,7 @@ import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A world and how it is run: one arm of a scenario file, with every override applied. */
 public record Scenario(
@@ -37,6 +38,10 @@ public record Scenario(
 
     @About("What the platform knows of them.") @Default("{}")
     KnowledgeSpec knowledge,
+
+    @About("How people come to be friends; nobody has friends if not given.")
+    @Family("friends")
+    @Nullable PluginSpec friends,
 
     @About("The ads.") InventorySpec inventory,
     @About("Where ads are sold and how.") @Default("{}") MarketSpec market,

@@ -1,6 +1,7 @@
 package hawker.scenario;
 
 import hawker.plugin.Binder;
+import hawker.plugin.FilePath;
 import hawker.plugin.Names;
 import hawker.plugin.Node;
 import hawker.plugin.Node.Kind;
@@ -238,7 +239,8 @@ public final class ScenarioReader {
         .withText(Condition.class, Condition::parse)
         .withText(TimeSpan.class, TimeSpan::parse)
         .withText(CalendarTime.class, CalendarTime::parse)
-        .withText(LocalDate.class, ScenarioReader::date);
+        .withText(LocalDate.class, ScenarioReader::date)
+        .with(FilePath.class, FilePath::read);
   }
 
   private static LocalDate date(String text) {

@@ -43,18 +43,20 @@ final class Pages implements ExaminationModel {
     }
   }
 
-  /** All slots, so that it is known how much each attracts. */
+  /** All slots, with a draw that spares nothing, so that it is known how much each attracts. */
   @Override
   public void look(Opportunities opportunities, Outcome outcome) {
     for (int o = 0; o < opportunities.size; o++) {
       for (int slot = 0; slot < outcome.slotsMax; slot++) {
         outcome.examined[o * outcome.slotsMax + slot] = slot < outcome.filled[o];
+        outcome.latent[o * outcome.slotsMax + slot] = 0;
       }
     }
   }
 
   @Override
   public void respond(Opportunities opportunities, Outcome outcome) {
+    model.look(opportunities, outcome);
     model.respond(opportunities, outcome);
     for (int o = 0; o < opportunities.size; o++) {
       Page page = new Page(

@@ -225,9 +225,11 @@ final class TwinMarket {
     auction.run(one, candidates, outcome);
     for (int slot = 0; slot < outcome.filled[0]; slot++) {
       outcome.examined[slot] = true;
+      outcome.latent[slot] = 0; // below any attraction, so that it is reckoned in full
       outcome.exposures[slot] = one.memory().exposures(request.row, outcome.ad[slot]);
     }
     plan.response().attraction(one, outcome);
+    plan.examination().look(one, outcome);
     plan.examination().respond(one, outcome);
     tally.add(one, outcome);
     Counter end = outcome.filled[0] > 0

@@ -86,4 +86,24 @@ class NormalTest {
       assertThat(sums[power] / draws).isCloseTo(means[power], within(4 * error));
     }
   }
+
+  @Test
+  void quantileAtMost_anyBits_isNotBelowTheQuantileAndMostlyNear() {
+    Draws draws = new Draws(5, 0);
+    long key = Draws.entity(draws.key(Purpose.TEST), 1);
+    double loose = 0;
+    int n = 200_000;
+    for (int i = 0; i < n; i++) {
+      long bits = Draws.bits(key, i);
+      double quantile = Normal.quantile(Draws.openUniform(bits));
+      assertThat(Normal.quantileAtMost(bits)).isGreaterThanOrEqualTo(quantile);
+      loose += (Normal.quantileAtMost(bits) - quantile) / n;
+    }
+    assertThat(loose).isLessThan(0.05);
+    for (long step = 0; step < 256; step++) {
+      long last = ((step + 1) << 56) - 1;
+      assertThat(Normal.quantileAtMost(last))
+          .isGreaterThanOrEqualTo(Normal.quantile(Draws.openUniform(last)));
+    }
+  }
 }

@@ -74,6 +74,7 @@ class CtrTableTest {
         outcome.ad[i] = adOfRow.applyAsInt(requests.row[i]);
       }
       model.attraction(requests, outcome);
+      examination.look(requests, outcome);
       examination.respond(requests, outcome);
       for (int i = 0; i < USERS; i++) {
         clicks += outcome.clicked[i] ? 1 : 0;

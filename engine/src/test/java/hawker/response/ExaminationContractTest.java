@@ -39,7 +39,7 @@ class ExaminationContractTest {
   @MethodSource("names")
   void respond_raggedPages_clicksAreLookedAtAndLooksAreShown(String name) {
     Pages pages = ragged();
-    model(name).respond(pages.opportunities, pages.outcome);
+    pages.respond(model(name));
     int clicks = 0;
     for (int at = 0; at < pages.outcome.examined.length; at++) {
       boolean shown = at % MIXED.length < pages.outcome.filled[at / MIXED.length];
@@ -66,7 +66,7 @@ class ExaminationContractTest {
     Pages pages = new Pages(MIXED);
     Arrays.fill(pages.outcome.clicked, true);
     pages.opportunities.size = 0;
-    model(name).respond(pages.opportunities, pages.outcome);
+    pages.respond(model(name));
     assertThat(pages.outcome.clicked).containsOnly(true);
   }
 
@@ -75,10 +75,10 @@ class ExaminationContractTest {
   void respond_twoInstancesAndReusedColumns_sameBytes(String name) {
     Pages once = new Pages(MIXED);
     Pages again = ragged();
-    model(name).respond(again.opportunities, again.outcome);
+    again.respond(model(name));
     Arrays.fill(again.outcome.filled, MIXED.length);
-    model(name).respond(once.opportunities, once.outcome);
-    model(name).respond(again.opportunities, again.outcome);
+    once.respond(model(name));
+    again.respond(model(name));
     assertThat(again.outcome.examined).isEqualTo(once.outcome.examined);
     assertThat(again.outcome.clicked).isEqualTo(once.outcome.clicked);
   }
@@ -89,7 +89,7 @@ class ExaminationContractTest {
     ExaminationModel model = model(name);
     Pages whole = ragged();
     whole.turnTo(3);
-    model.respond(whole.opportunities, whole.outcome);
+    whole.respond(model);
     for (int i = 0; i < 200; i++) {
       Opportunities one = new Opportunities(1);
       one.turnTo(whole.opportunities.people(), whole.opportunities.memory());
@@ -102,6 +102,7 @@ class ExaminationContractTest {
         part.ad[slot] = slot;
         part.attraction[slot] = MIXED[slot];
       }
+      model.look(one, part);
       model.respond(one, part);
       int from = i * MIXED.length;
       assertThat(part.examined)
@@ -120,8 +121,8 @@ class ExaminationContractTest {
     Arrays.fill(dressed.outcome.bidMicros, 17);
     Arrays.fill(dressed.opportunities.time, 4_000);
     Arrays.fill(dressed.opportunities.placement, 2);
-    model(name).respond(plain.opportunities, plain.outcome);
-    model(name).respond(dressed.opportunities, dressed.outcome);
+    plain.respond(model(name));
+    dressed.respond(model(name));
     assertThat(dressed.outcome.clicked).isEqualTo(plain.outcome.clicked);
     assertThat(dressed.outcome.examined).isEqualTo(plain.outcome.examined);
   }
@@ -134,7 +135,7 @@ class ExaminationContractTest {
       pages.outcome.ad[3 * i] = 2;
       pages.outcome.ad[3 * i + 2] = 0;
     }
-    model(name).respond(pages.opportunities, pages.outcome);
+    pages.respond(model(name));
     long key = new Draws(5, 0).key(Purpose.CLICK);
     for (int at = 0; at < pages.outcome.examined.length; at++) {
       long bits = Draws.bits(Draws.entity(key, at / 3), 0, pages.outcome.ad[at]);

@@ -119,7 +119,7 @@ class ExaminationMarginalsTest {
           pages.outcome.attraction[top + slot] = quality[pages.outcome.ad[top + slot]];
         }
       }
-      model.respond(pages.opportunities, pages.outcome);
+      pages.respond(model);
       for (int at = 0; at < pages.outcome.clicked.length; at++) {
         clicks[at % quality.length] += pages.outcome.clicked[at] ? 1 : 0;
       }
@@ -140,8 +140,8 @@ class ExaminationMarginalsTest {
     for (int event = 0; event < 50; event++) {
       low.turnTo(event);
       high.turnTo(event);
-      model.respond(low.opportunities, low.outcome);
-      model.respond(high.opportunities, high.outcome);
+      low.respond(model);
+      high.respond(model);
       for (int i = 0; i < high.opportunities.size; i++) {
         boolean below = low.outcome.clicked[4 * i + 3];
         boolean above = high.outcome.clicked[4 * i + 1];
@@ -201,8 +201,8 @@ class ExaminationMarginalsTest {
   void specialCases_ofTheCascade_clickAlike(String name, String settings) {
     Pages cascade = new Pages(0.3, 0.6, 0.1, 0.5);
     Pages special = new Pages(0.3, 0.6, 0.1, 0.5);
-    Worlds.examination("cascade", "{}", 8).respond(cascade.opportunities, cascade.outcome);
-    Worlds.examination(name, settings, 8).respond(special.opportunities, special.outcome);
+    cascade.respond(Worlds.examination("cascade", "{}", 8));
+    special.respond(Worlds.examination(name, settings, 8));
     assertThat(special.outcome.examined).isEqualTo(cascade.outcome.examined);
     assertThat(special.outcome.clicked).isEqualTo(cascade.outcome.clicked);
   }

@@ -34,12 +34,18 @@ final class Pages {
     }
   }
 
+  /** Has all pages read. */
+  void respond(ExaminationModel model) {
+    model.look(opportunities, outcome);
+    model.respond(opportunities, outcome);
+  }
+
   /** What happened in each slot over many pages: looks, then clicks; shape [2][slots]. */
   long[][] count(ExaminationModel model, int pages) {
     long[][] counts = new long[2][outcome.slotsMax];
     for (int event = 0; event < pages / USERS; event++) {
       turnTo(event);
-      model.respond(opportunities, outcome);
+      respond(model);
       for (int at = 0; at < outcome.examined.length; at++) {
         counts[0][at % outcome.slotsMax] += outcome.examined[at] ? 1 : 0;
         counts[1][at % outcome.slotsMax] += outcome.clicked[at] ? 1 : 0;

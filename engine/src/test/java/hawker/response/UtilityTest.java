@@ -305,4 +305,30 @@ class UtilityTest {
       assertThat(product / 4000).isCloseTo(0, within(4 * 0.25 / StrictMath.sqrt(4000)));
     }
   }
+
+  /** The draw may spare the reckoning, but never changes who clicks. */
+  @Test
+  void attraction_anyLatentDraw_isExactOrSurelyNotAboveIt() {
+    ResponseModel model = model(world, "baseCtr: 0.2, tasteSpread: 0.8, promotedBonus: 0.5");
+    int spared = 0;
+    for (int user = 0; user < 1_000; user++) {
+      Opportunities request = request(world, user);
+      for (int ad : new int[] {GENERIC, ON_FOOTBALL, ON_BREAD_OR_TRAVEL, ON_SPORTS}) {
+        double exact = attraction(model, request, ad, 0);
+        for (int i = 0; i < 64; i++) {
+          Outcome outcome = new Outcome(1, 1);
+          outcome.examined[0] = true;
+          outcome.filled[0] = 1;
+          outcome.ad[0] = ad;
+          outcome.latent[0] = i % 2 == 0 ? i / 64.0 : exact + (i - 32) * 1e-12;
+          model.attraction(request, outcome);
+          boolean same = outcome.attraction[0] == exact;
+          assertThat(outcome.latent[0] < outcome.attraction[0])
+              .isEqualTo(outcome.latent[0] < exact);
+          spared += same ? 0 : 1;
+        }
+      }
+    }
+    assertThat(spared).isGreaterThan(64_000);
+  }
 }

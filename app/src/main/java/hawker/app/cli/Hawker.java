@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       AuctionCommand.class,
       BenchCommand.class,
       CheckCommand.class,
+      GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
       SchemaCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.social;
+
+import org.jspecify.annotations.NullMarked;
