@@ -45,7 +45,7 @@ public final class Identities {
   }
 
   private static String whole(String name) {
-    return PART.matcher(name).replaceAll("");
+    return name.indexOf('@') < 0 ? name : PART.matcher(name).replaceAll("");
   }
 
   /** What stands for the one of a number. */

@@ -51,11 +51,26 @@ class IncrementalTest {
       report: {attribution: {}, incremental: shop}
       """;
 
-  private static PlanSummary plan(String... settings) {
+  private static Comparison compared(String... settings) {
     Experiment experiment = Lab.read(TOY, settings);
-    return Comparison.of(experiment.run(2, (done, of) -> {}).arms(), "base", List.of())
-        .arm("base")
-        .plan();
+    return Comparison.of(experiment.run(2, (done, of) -> {}).arms(), "base", List.of());
+  }
+
+  private static PlanSummary plan(String... settings) {
+    return compared(settings).arm("base").plan();
+  }
+
+  @Test
+  void exposed_besideOthers_carriesAWarning() {
+    assertThat(compared("population.users=500").warnings())
+        .anyMatch(warning -> warning.contains("are no effect of the ads"));
+    assertThat(compared(
+                "population.users=500",
+                "report.attribution=",
+                "report.incremental=",
+                "inventory.advertisers.shop.organicSales=")
+            .warnings())
+        .noneMatch(warning -> warning.contains("are no effect of the ads"));
   }
 
   @Test

@@ -101,8 +101,8 @@ final class PlanTable {
         if (shown != null && others != null && others.value() > 0) {
           text.append(String.format(
               Locale.ROOT,
-              "%s, %s: people shown an ad bought %.2f times in a hundred, others %.2f (%s %%). This is"
-                  + " no effect of the ads: those who are shown ads differ from others.\n",
+              "%s, %s: people shown an ad bought %.2f times in a hundred, others %.2f (%s %%), which is"
+                  + " no effect of the ads.\n",
               Columns.shown(arm.arm()),
               sales.advertiser(),
               100 * shown.value(),
