@@ -11,12 +11,21 @@ public final class BudgetAccount {
   /** The limit of a budget that has none. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  private final long dailyMicros;
-  private final long dayLimit;
-  private final long weekLimit;
-  private final long monthLimit;
-  private final long lifetimeLimit;
+  private final BudgetRule rule;
+  private final long dailyAtFirst;
   private final LocalDate start;
+  private long dailyMicros;
+  private long dayLimit;
+  private long weekLimit;
+  private long monthLimit;
+  private long lifetimeLimit;
+
+  /** What the daily budget changes by at the next midnight. */
+  private long dailyChange;
+
+  /** What shifts have changed over all of the flights, of the daily budget on each day. */
+  private long shiftedMicros;
+
   private int day;
   private long billedToday;
   private long billedThisWeek;
@@ -32,12 +41,40 @@ public final class BudgetAccount {
    * @param start calendar date of day 0
    */
   public BudgetAccount(BudgetRule rule, long dailyMicros, long lifetimeMicros, LocalDate start) {
-    this.dailyMicros = dailyMicros;
-    this.dayLimit = times(dailyMicros, rule.daily());
-    this.weekLimit = times(dailyMicros, rule.weekly());
-    this.monthLimit = times(dailyMicros, rule.monthly());
+    this.rule = rule;
+    this.dailyAtFirst = dailyMicros;
     this.lifetimeLimit = lifetimeMicros;
     this.start = start;
+    setDaily(dailyMicros);
+  }
+
+  private void setDaily(long micros) {
+    dailyMicros = micros;
+    dayLimit = times(micros, rule.daily());
+    weekLimit = times(micros, rule.weekly());
+    monthLimit = times(micros, rule.monthly());
+  }
+
+  /**
+   * Gives a share of the budget to another account with budgets of the same kinds: of the daily budget
+   * from the next midnight on, of the lifetime budget of what is left.
+   *
+   * @param share in [0, 1]
+   * @param daysLeft days of the flight from the next midnight on
+   */
+  public void shift(double share, BudgetAccount to, int daysLeft) {
+    if (dailyMicros != UNLIMITED && to.dailyMicros != UNLIMITED) {
+      long micros = Math.round((dailyMicros + dailyChange) * share);
+      dailyChange -= micros;
+      to.dailyChange += micros;
+      shiftedMicros -= micros * daysLeft;
+      to.shiftedMicros += micros * daysLeft;
+    }
+    if (lifetimeLimit != UNLIMITED && to.lifetimeLimit != UNLIMITED) {
+      long micros = Math.round((lifetimeLimit - billed) * share);
+      lifetimeLimit -= micros;
+      to.lifetimeLimit += micros;
+    }
   }
 
   private static long times(long micros, double factor) {
@@ -58,13 +95,13 @@ public final class BudgetAccount {
   /**
    * What the budgets allow over a flight, in micros: the lifetime budget, or the daily budget on each
    * day, whichever is smaller; {@link #UNLIMITED} without a budget. A rule that lets some days cost more
-   * than the daily budget does not raise it.
+   * than the daily budget does not raise it; what has been shifted counts.
    *
    * @param days days of the flight, not negative
    */
   public long flightMicros(int days) {
-    long daily = dailyMicros == UNLIMITED ? UNLIMITED : times(dailyMicros, days);
-    return Math.min(daily, lifetimeLimit);
+    long daily = dailyAtFirst == UNLIMITED ? UNLIMITED : times(dailyAtFirst, days);
+    return Math.min(daily == UNLIMITED ? daily : daily + shiftedMicros, lifetimeLimit);
   }
 
   /** What has been billed in all, in micros. */
@@ -92,6 +129,10 @@ public final class BudgetAccount {
     LocalDate old = start.plusDays(day);
     LocalDate now = start.plusDays(newDay);
     billedToday = 0;
+    if (dailyChange != 0) {
+      setDaily(dailyMicros + dailyChange);
+      dailyChange = 0;
+    }
     if (ChronoUnit.DAYS.between(old, now) >= 8 - old.getDayOfWeek().getValue()) {
       billedThisWeek = 0;
     }
@@ -110,7 +151,8 @@ public final class BudgetAccount {
   }
 
   private static long left(long limit, long used) {
-    return limit == UNLIMITED ? UNLIMITED : limit - used;
+    // What was billed before a budget was shifted away may be more than is left of the limit.
+    return limit == UNLIMITED ? UNLIMITED : Math.max(0, limit - used);
   }
 
   /**

@@ -2,15 +2,25 @@ package hawker.experiment;
 
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All replications of one arm, in order; replication i of every arm met the same people.
  *
  * @param arm name of the arm
  * @param replications at least one, with the same breakdowns
+ * @param without the arm again without something, by what it is without
  */
-public record ArmRuns(String arm, List<RunMetrics> replications) {
+public record ArmRuns(
+    String arm, List<RunMetrics> replications, Map<String, List<RunMetrics>> without) {
+  /** An arm that was run as it is only. */
+  public ArmRuns(String arm, List<RunMetrics> replications) {
+    this(arm, replications, Map.of());
+  }
+
   /**
    * Copies and checks.
    *
@@ -18,6 +28,7 @@ public record ArmRuns(String arm, List<RunMetrics> replications) {
    */
   public ArmRuns {
     replications = List.copyOf(replications);
+    without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
     if (replications.isEmpty()) {
       throw new IllegalArgumentException(arm + " must have a replication");
     }

@@ -14,9 +14,14 @@ import java.util.List;
  *     where people talk
  * @param breakdowns in the order of the runs; first those of impressions, then those of people, then
  *     those of talk
+ * @param plan what campaigns that are planned as a whole came to
  */
 public record ArmSummary(
-    String arm, int replications, List<Answer> answers, List<Breakdown> breakdowns) {
+    String arm,
+    int replications,
+    List<Answer> answers,
+    List<Breakdown> breakdowns,
+    PlanSummary plan) {
   /** Copies the lists. */
   public ArmSummary {
     answers = List.copyOf(answers);
@@ -57,6 +62,7 @@ public record ArmSummary(
     for (int i = 0; i < arm.replications().get(0).social().size(); i++) {
       breakdowns.add(Breakdown.ofTalk(arm.social(i)));
     }
-    return new ArmSummary(arm.arm(), arm.replications().size(), answers, breakdowns);
+    return new ArmSummary(
+        arm.arm(), arm.replications().size(), answers, breakdowns, PlanSummary.of(arm));
   }
 }

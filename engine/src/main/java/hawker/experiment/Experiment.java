@@ -1,11 +1,13 @@
 package hawker.experiment;
 
 import hawker.market.Preparation;
+import hawker.metrics.RunMetrics;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.Study;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param study the file as read
  * @param arms what each arm needs to run, by name, in order
  * @param reference the baseline of the file, which all arms are calibrated to
+ * @param counterfactuals what is run beside an arm, by arm and by what it is without
  */
-public record Experiment(Study study, Map<String, Preparation> arms, Preparation reference) {
+public record Experiment(
+    Study study,
+    Map<String, Preparation> arms,
+    Preparation reference,
+    Map<String, Map<String, Preparation>> counterfactuals) {
   /** Copies the map, in order. */
   public Experiment {
     arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
@@ -53,7 +60,10 @@ public record Experiment(Study study, Map<String, Preparation> arms, Preparation
       throw new IllegalStateException("a study, or problems");
     }
     return new Experiment(
-        study, arms, Objects.requireNonNull(arms.get(study.baseline()), "a baseline"));
+        study,
+        arms,
+        Objects.requireNonNull(arms.get(study.baseline()), "a baseline"),
+        Counterfactuals.of(study));
   }
 
   /**
@@ -82,11 +92,40 @@ public record Experiment(Study study, Map<String, Preparation> arms, Preparation
     List<Study.ArmSpec> specs =
         study.arms().stream().filter(arm -> kept.containsKey(arm.name())).toList();
     return new Experiment(
-        new Study(study.scenario(), specs, baseline, study.source()), kept, reference);
+        new Study(study.scenario(), specs, baseline, study.source()),
+        kept,
+        reference,
+        counterfactuals);
   }
 
   /** Runs every arm in every replication; see {@link Runner}. */
   public Runner.Result run(int threads, Runner.Progress progress) {
-    return Runner.run(arms, reference, threads, progress);
+    Map<String, Preparation> all = new LinkedHashMap<>(arms);
+    for (String arm : arms.keySet()) {
+      counterfactuals
+          .getOrDefault(arm, Map.of())
+          .forEach((without, ready) -> all.put(key(arm, without), ready));
+    }
+    Runner.Result result = Runner.run(all, reference, threads, progress);
+    Map<String, ArmRuns> runs = new LinkedHashMap<>();
+    result.arms().forEach(run -> runs.put(run.arm(), run));
+    List<ArmRuns> whole = new ArrayList<>();
+    for (String arm : arms.keySet()) {
+      Map<String, List<RunMetrics>> without = new LinkedHashMap<>();
+      for (String one : counterfactuals.getOrDefault(arm, Map.of()).keySet()) {
+        without.put(one, run(runs, key(arm, one)));
+      }
+      whole.add(new ArmRuns(arm, run(runs, arm), without));
+    }
+    return new Runner.Result(whole, result.auctions());
+  }
+
+  private static List<RunMetrics> run(Map<String, ArmRuns> runs, String name) {
+    return Objects.requireNonNull(runs.get(name), name).replications();
+  }
+
+  /** A name that no arm can have. */
+  private static String key(String arm, String without) {
+    return arm + "\n" + without;
   }
 }

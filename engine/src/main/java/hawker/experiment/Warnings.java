@@ -33,6 +33,12 @@ final class Warnings {
           + " which makes them too narrow, since the same people come back; other metrics have no"
           + " interval. Run several replications.");
     }
+    if (!baseline.replications().get(0).plan().sales().isEmpty()) {
+      warnings.add(
+          "Sales per person who was shown an ad, beside sales per other person, are no effect"
+              + " of the ads: who is shown ads differs from others. The effect is what report.incremental"
+              + " finds.");
+    }
     for (ArmRuns other : others) {
       if (other.replications().equals(baseline.replications())) {
         warnings.add(other.arm() + " gave exactly the results of " + baseline.arm()

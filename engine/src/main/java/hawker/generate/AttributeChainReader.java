@@ -2,6 +2,7 @@ package hawker.generate;
 
 import hawker.plugin.Binder;
 import hawker.plugin.Problems;
+import hawker.plugin.Resource;
 import hawker.scenario.AttributeSpec;
 import hawker.scenario.PopulationSpec;
 import hawker.scenario.PopulationSpec.Preset;
@@ -66,7 +67,8 @@ final class AttributeChainReader {
     }
     String file = Binder.enumName(preset) + ".yaml";
     Problems mistakes = new Problems();
-    PresetFile bound = new Binder(mistakes).bind(Resource.read(file), "", PresetFile.class);
+    PresetFile bound = new Binder(mistakes)
+        .bind(Resource.read(AttributeChainReader.class, file), "", PresetFile.class);
     if (bound == null) {
       throw new IllegalStateException(file + ": " + mistakes.list());
     }

@@ -19,6 +19,7 @@ import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Format;
 import hawker.world.Inventory;
+import hawker.world.Media;
 import hawker.world.Objective;
 import hawker.world.Tree;
 import hawker.world.Vocabulary;
@@ -49,9 +50,14 @@ public final class InventoryGenerator {
    * @param path dotted path of the campaign in the scenario, for messages
    * @param dailyMicros daily budget of a background campaign; unused for others
    * @param spec what the scenario says of it; null for a background campaign
+   * @param part number of its channel among those that the budget is split by, or {@link #WHOLE}
+   * @param first number of the first part of the same campaign; its own where it is not split
    */
   public record Terms(
-      String path, long dailyMicros, @Nullable CampaignSpec spec) {}
+      String path, long dailyMicros, @Nullable CampaignSpec spec, int part, int first) {
+    /** Stands for a campaign that is not split by channel. */
+    public static final int WHOLE = -1;
+  }
 
   /**
    * A finished inventory.
@@ -98,22 +104,84 @@ public final class InventoryGenerator {
   }
 
   private void campaign(String name, String path, CampaignSpec spec) {
-    terms.add(new Terms(path, 0, spec));
+    int first = campaigns.size();
+    long off = channels(spec.off(), path + ".off");
+    if (spec.channels().isEmpty()) {
+      part(name, path, spec, Terms.WHOLE, first, ~off);
+      return;
+    }
+    int part = 0;
+    for (String channel : spec.channels().keySet()) {
+      long only = channel(channel, path + ".channels." + channel);
+      part(name + "@" + channel, path, spec, part++, first, only & ~off);
+      if (only != 0 && spec.adSets().values().stream().noneMatch(set -> on(set, channel))) {
+        boolean main = !spec.ads().isEmpty();
+        if (!main) {
+          problems.add(
+              Node.Place.NOWHERE, path + ".adSets", "have one that runs on " + channel, "");
+        }
+      }
+    }
+  }
+
+  private static boolean on(AdSetSpec adSet, String channel) {
+    return adSet.channels().isEmpty() || adSet.channels().contains(channel);
+  }
+
+  /** A campaign, or its part on one channel, for which it counts as a campaign of its own. */
+  private void part(
+      String name, String path, CampaignSpec spec, int part, int first, long allowed) {
+    terms.add(new Terms(path, 0, spec, part, first));
     campaigns.add(new Inventory.Campaign(
-        name,
-        advertisers.size() - 1,
-        spec.objective(),
-        false,
-        second(spec.from(), 0),
-        Math.min(scenario.seconds(), second(next(spec.to()), scenario.seconds()))));
+        name, advertisers.size() - 1, spec.objective(), false, start(spec), end(spec)));
     if (!spec.ads().isEmpty()) {
       Node audience = spec.audience() == null ? Node.nothing(Node.Place.NOWHERE) : spec.audience();
-      adSet(name + "/main", path, new AdSetSpec(audience, null, null, spec.ads()), spec.bid());
+      adSet(name + "/main", path, AdSetSpec.of(audience, spec.ads()), spec.bid(), allowed);
     }
-    spec.adSets()
-        .forEach((adSet, adSetSpec) ->
-            adSet(name + "/" + adSet, path + ".adSets." + adSet, adSetSpec, spec.bid()));
+    String channel =
+        part == Terms.WHOLE ? null : List.copyOf(spec.channels().keySet()).get(part);
+    spec.adSets().forEach((adSet, adSetSpec) -> {
+      if (channel == null || on(adSetSpec, channel)) {
+        String below = path + ".adSets." + adSet;
+        long own = channels(adSetSpec.channels(), below + ".channels");
+        long mask = adSetSpec.channels().isEmpty() ? allowed : allowed & own;
+        adSet(name + "/" + adSet, below, adSetSpec, spec.bid(), mask);
+      }
+    });
     sequences.resolve(ads, problems);
+  }
+
+  private long start(CampaignSpec spec) {
+    return spec.flights().isEmpty()
+        ? second(spec.from(), 0)
+        : spec.flights().get(0).from().startSeconds(scenario.start());
+  }
+
+  private long end(CampaignSpec spec) {
+    long end = spec.flights().isEmpty()
+        ? second(next(spec.to()), scenario.seconds())
+        : spec.flights().get(spec.flights().size() - 1).to().endSeconds(scenario.start());
+    return Math.min(scenario.seconds(), end);
+  }
+
+  /** The channels of some names, as a bit mask. */
+  private long channels(List<String> names, String path) {
+    long mask = 0;
+    for (int i = 0; i < names.size(); i++) {
+      mask |= channel(names.get(i), path + "[" + i + "]");
+    }
+    return mask;
+  }
+
+  private long channel(String name, String path) {
+    List<String> known =
+        vocabulary.media().channels().stream().map(Media.Channel::name).toList();
+    int channel = known.indexOf(name);
+    if (channel < 0) {
+      problems.unknown(Node.scalar(name, Node.Place.NOWHERE), path, "a channel", known);
+      return 0;
+    }
+    return 1L << channel;
   }
 
   private static @Nullable LocalDate next(@Nullable LocalDate day) {
@@ -124,7 +192,8 @@ public final class InventoryGenerator {
     return day == null ? otherwise : ChronoUnit.DAYS.between(scenario.start(), day) * TimeSpan.DAY;
   }
 
-  private void adSet(String name, String path, AdSetSpec spec, @Nullable BidSpec campaignBid) {
+  private void adSet(
+      String name, String path, AdSetSpec spec, @Nullable BidSpec campaignBid, long channels) {
     BidSpec bid = spec.bid() == null ? campaignBid : spec.bid();
     if (bid == null) {
       problems.add(
@@ -133,9 +202,20 @@ public final class InventoryGenerator {
     }
     Audience audience =
         AudienceReader.read(spec.audience(), path + ".audience", vocabulary, problems);
-    adSets.add(
-        new Inventory.AdSet(name, campaigns.size() - 1, audience, bid.micros(), bid.perClick()));
+    int all = vocabulary.media().channels().size();
+    boolean everywhere = Long.numberOfTrailingZeros(~channels) >= all;
+    adSets.add(new Inventory.AdSet(
+        name,
+        campaigns.size() - 1,
+        everywhere ? audience : on(audience, channels),
+        bid.micros(),
+        bid.perClick()));
     spec.ads().forEach((ad, adSpec) -> ad(name + "/" + ad, path + ".ads." + ad, adSpec));
+  }
+
+  private static Audience on(Audience audience, long channels) {
+    return new Audience.All(
+        List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, channels)));
   }
 
   private void ad(String name, String path, AdSpec spec) {
@@ -167,8 +247,9 @@ public final class InventoryGenerator {
   private void background(Draws draws) {
     BackgroundSpec spec = scenario.inventory().background();
     long key = draws.key(Purpose.INVENTORY);
+    PriceLevels levels = PriceLevels.of(scenario.market(), spec.formats());
     for (int i = 0; i < spec.advertisers(); i++) {
-      new Drawn(spec, Draws.entity(key, i)).advertiser("market " + (i + 1));
+      new Drawn(spec, Draws.entity(key, i), levels).advertiser("market " + (i + 1));
     }
   }
 
@@ -193,18 +274,25 @@ public final class InventoryGenerator {
 
     private static final int MOST_INCOME = 120;
 
+    private static final int CHANNEL = 13;
+
     private final BackgroundSpec spec;
     private final long address;
 
-    Drawn(BackgroundSpec spec, long address) {
+    private final PriceLevels.@Nullable Level own;
+
+    Drawn(BackgroundSpec spec, long address, @Nullable PriceLevels levels) {
       this.spec = spec;
       this.address = address;
+      own = levels == null ? null : levels.at(Draws.bits(address, CHANNEL, 0));
     }
 
     void advertiser(String name) {
-      long bid = Math.max(1, lognormal(BID, spec.bid().micros(), spec.bidSpread()));
+      double price = own == null ? 1 : own.price();
+      long bid =
+          Math.max(1, lognormal(BID, Math.round(spec.bid().micros() * price), spec.bidSpread()));
       long daily = lognormal(BUDGET, spec.budget().micros(), spec.budgetSpread());
-      terms.add(new Terms("inventory.background", daily, null));
+      terms.add(new Terms("inventory.background", daily, null, Terms.WHOLE, campaigns.size()));
       advertisers.add(name);
       campaigns.add(new Inventory.Campaign(
           name + "/campaign",
@@ -236,11 +324,15 @@ public final class InventoryGenerator {
         int excluded = index(EXCLUDE, 1, vocabulary.interests().nodes());
         clauses.add(new Audience.None(List.of(new Audience.InterestIn(List.of(excluded)))));
       }
+      if (own != null) {
+        clauses.add(new Audience.MomentIn(Audience.Moment.CHANNEL, 1L << own.channel()));
+      }
       return new Audience.All(clauses);
     }
 
     private Inventory.Ad ad(String name, int number, int topic, long bid) {
-      Format format = spec.formats().get(index(FORMAT, number, spec.formats().size()));
+      List<Format> formats = own == null ? spec.formats() : own.formats();
+      Format format = formats.get(index(FORMAT, number, formats.size()));
       double quality = spec.qualitySpread() * normal(QUALITY, number);
       // Bids of rational advertisers stay below value: 2 % of clicks convert at 50 bids' worth or
       // more.

@@ -1,6 +1,5 @@
 package hawker.generate;
 
-import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Normal;
 import hawker.random.Purpose;
@@ -9,8 +8,6 @@ import hawker.stats.Exp;
 import hawker.world.Media;
 import hawker.world.People;
 import hawker.world.PeopleMaker;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes people. Each is a function of the draws' address alone, so that any block can be made at
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeopleGenerator implements PeopleMaker {
   private static final int RATE = 0;
-  private static final int FIRST_CHANNEL = 1;
-
   /** How many of the first bits of the draw of sessions a day their bound looks at. */
   private static final int BOUND_BITS = 12;
 
@@ -36,14 +31,10 @@ public final class PeopleGenerator implements PeopleMaker {
   /** More than two ways to work out an exponential can differ by, relative to it. */
   private static final double EXP_ERROR = 0x1p-48;
 
-  /** A mask holds this many channels. */
-  private static final int CHANNELS_MAX = 64;
-
   private final AttributeTable[] tables;
   private final InterestSampler interests;
   private final PlatformKnowledge knowledge;
-  private final long[] useChance;
-  private final @Nullable Choice anyChannel;
+  private final ChannelUse channelUse;
   private final double logMedian;
   private final double spread;
 
@@ -70,9 +61,17 @@ public final class PeopleGenerator implements PeopleMaker {
       PlatformKnowledge knowledge,
       Media media,
       Draws draws) {
-    if (media.channels().size() > CHANNELS_MAX) {
-      throw new IllegalArgumentException("at most " + CHANNELS_MAX + " channels");
-    }
+    this(vocabulary, activity, knowledge, ChannelUse.of(media), draws);
+  }
+
+  /** A generator of people who use the channels as stated. */
+  public PeopleGenerator(
+      PeopleVocabulary vocabulary,
+      ActivitySpec activity,
+      PlatformKnowledge knowledge,
+      ChannelUse channelUse,
+      Draws draws) {
+    this.channelUse = channelUse;
     this.tables = vocabulary.tables().toArray(new AttributeTable[0]);
     this.interests = new InterestSampler(vocabulary);
     this.knowledge = knowledge;
@@ -80,9 +79,6 @@ public final class PeopleGenerator implements PeopleMaker {
     interestKey = draws.key(Purpose.INTEREST);
     activityKey = draws.key(Purpose.ACTIVITY);
     knowledgeKey = draws.key(Purpose.KNOWLEDGE);
-    double[] use = media.channels().stream().mapToDouble(Media.Channel::use).toArray();
-    useChance = Arrays.stream(use).mapToLong(Draws::chance).toArray();
-    anyChannel = Arrays.stream(use).sum() > 0 ? new Choice(use) : null;
     spread = activity.spread();
     // The mean of a lognormal is its median times exp(sigma^2 / 2).
     logMedian = StrictMath.log(activity.sessionsPerDay()) - spread * spread / 2;
@@ -161,19 +157,7 @@ public final class PeopleGenerator implements PeopleMaker {
     }
     interests.fill(people, row, Draws.entity(interestKey, user));
     long activity = Draws.entity(activityKey, user);
-    people.channels[row] = channels(activity);
+    people.channels[row] = channelUse.mask(people, row, activity);
     knowledge.fill(people, row, Draws.entity(knowledgeKey, user));
-  }
-
-  /** The channels a person uses: each by its chance, and one in proportion to use if none came. */
-  private long channels(long person) {
-    long mask = 0;
-    for (int channel = 0; channel < useChance.length; channel++) {
-      long bits = Draws.bits(person, FIRST_CHANNEL + channel);
-      mask |= (long) Draws.happens(bits, useChance[channel]) << channel;
-    }
-    return mask != 0 || anyChannel == null
-        ? mask
-        : 1L << anyChannel.at(Draws.bits(person, FIRST_CHANNEL + CHANNELS_MAX));
   }
 }

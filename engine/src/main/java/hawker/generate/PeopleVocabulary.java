@@ -1,6 +1,7 @@
 package hawker.generate;
 
 import hawker.plugin.Problems;
+import hawker.plugin.Resource;
 import hawker.scenario.InterestSpec;
 import hawker.scenario.PopulationSpec;
 import hawker.world.Attribute;
@@ -46,7 +47,7 @@ public final class PeopleVocabulary {
     List<AttributeTable> tables = new AttributeChainReader(spec, problems).read();
     InterestSpec interests = spec.interests();
     boolean own = interests.taxonomy() != null;
-    var builtIn = Resource.read("interests.yaml");
+    var builtIn = Resource.read(PeopleVocabulary.class, "interests.yaml");
     var names = own ? interests.taxonomy() : builtIn.get("taxonomy");
     if (names == null) {
       throw new IllegalStateException("interests.yaml has no taxonomy");

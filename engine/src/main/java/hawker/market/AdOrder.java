@@ -43,7 +43,8 @@ final class AdOrder {
     plan.model().bound(bound);
     for (int ad = 0; ad < bound.length; ad++) {
       int campaign = plan.terms().campaign[ad];
-      long bid = Math.round(plan.terms().bidMicros[ad] * state.bidFactor[campaign]);
+      long bid =
+          Math.round(plan.terms().bidMicros[ad] * state.bidFactor[campaign] * state.bidScale[ad]);
       state.bidMicros[ad] = bid;
       bound[ad] = bound(state, ad, campaign, bid);
       unbounded += bound[ad] == Double.POSITIVE_INFINITY ? 1 : 0;
@@ -59,7 +60,7 @@ final class AdOrder {
   }
 
   private double bound(MarketState state, int ad, int campaign, long bid) {
-    if (!state.inFlight[campaign]) {
+    if (!state.inFlight[campaign] || state.paused[ad]) {
       return TargetingIndex.OUT;
     }
     if (counted[campaign]) {

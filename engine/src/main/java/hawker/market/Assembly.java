@@ -31,7 +31,9 @@ import hawker.response.Examinations;
 import hawker.response.ResponseContext;
 import hawker.response.ResponseModel;
 import hawker.response.Responses;
+import hawker.scenario.AdSetSpec;
 import hawker.scenario.BrandSpec;
+import hawker.scenario.BudgetPart;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.EngagementSpec;
@@ -50,6 +52,7 @@ import hawker.targeting.Segments;
 import hawker.targeting.Strategies;
 import hawker.targeting.TargetingStrategy;
 import hawker.targeting.Wish;
+import hawker.unit.Money;
 import hawker.world.Audience;
 import hawker.world.Identities;
 import hawker.world.Inventory;
@@ -60,6 +63,7 @@ import hawker.world.SocialGraph;
 import hawker.world.Vocabulary;
 import hawker.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +101,7 @@ public final class Assembly {
         ready.people(),
         scenario.population().activity(),
         ready.knowledge(),
-        vocabulary.media(),
+        ready.channelUse(),
         draws);
     int users = scenario.population().users();
     if (users > storedMax) {
@@ -207,7 +211,19 @@ public final class Assembly {
         new ConversionDelay(scenario.market().conversionDelay()),
         breakdowns(),
         society(world, draws, response),
-        settings());
+        settings(),
+        planning(drawn, draws));
+  }
+
+  private Planning planning(InventoryGenerator.Result drawn, Draws draws) {
+    Inventory inventory = drawn.inventory();
+    int sliceSeconds = (int) scenario.market().slice().seconds();
+    return new Planning(
+        drawn.terms(),
+        new ChannelReach(drawn.terms(), inventory, vocabulary.media()),
+        new Rules(drawn.terms(), inventory, sliceSeconds),
+        new Influence(scenario.market().influence(), inventory, vocabulary.media(), draws),
+        new Sales(scenario, ready, inventory, draws));
   }
 
   private static <T> T selected(@Nullable T selection) {
@@ -327,12 +343,13 @@ public final class Assembly {
   }
 
   private CampaignBook book(InventoryGenerator.Result drawn, Traffic traffic) {
-    List<BudgetAccount> accounts = new ArrayList<>();
+    List<Flights> flights = new ArrayList<>();
     List<BidPolicy> policies = new ArrayList<>();
+    List<Inventory.Campaign> campaigns = drawn.inventory().campaigns();
     IdentityHashMap<PluginSpec, Selection<Object, BidPolicy>> chosen = new IdentityHashMap<>();
     for (Terms terms : drawn.terms()) {
       CampaignSpec spec = terms.spec();
-      accounts.add(account(terms));
+      flights.add(flights(terms, campaigns.get(flights.size())));
       PluginSpec own = spec == null ? null : spec.bidding();
       policies.add(chosen
           .computeIfAbsent(
@@ -340,25 +357,43 @@ public final class Assembly {
               bidding -> selected(BidPolicies.registry().select(bidding, ready.binder())))
           .build(vocabulary));
     }
-    List<Inventory.Campaign> campaigns = drawn.inventory().campaigns();
-    return new CampaignBook(
-        campaigns,
-        accounts,
+    CampaignBook book = new CampaignBook(
+        flights,
         policies,
         drawn.inventory().ads().size(),
         new Ledger(campaigns.size(), scenario.market().fee()),
         traffic,
         slices(),
         (int) scenario.market().slice().seconds());
+    Rules.pauseAtFirst(drawn.terms(), drawn.inventory(), book.state());
+    return book;
   }
 
-  private BudgetAccount account(Terms terms) {
+  private Flights flights(Terms terms, Inventory.Campaign campaign) {
     CampaignSpec spec = terms.spec();
     if (spec == null) {
-      return new BudgetAccount(
+      BudgetAccount account = new BudgetAccount(
           BudgetRule.EXACT, terms.dailyMicros(), BudgetAccount.UNLIMITED, scenario.start());
+      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), account);
     }
     BudgetSpec budget = spec.budget() == null ? BudgetSpec.UNLIMITED : spec.budget();
+    long lifetime = part(terms, spec, budget.lifetime());
+    BudgetAccount whole = account(terms, spec, budget, lifetime);
+    if (spec.flights().isEmpty()) {
+      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), whole);
+    }
+    return Flights.of(
+        spec.flights(),
+        scenario.start(),
+        spec.flights().stream()
+            .map(flight -> flight.budget() == null
+                ? whole
+                : account(terms, spec, budget, part(terms, spec, flight.budget())))
+            .toList());
+  }
+
+  private BudgetAccount account(
+      Terms terms, CampaignSpec spec, BudgetSpec budget, long lifetimeMicros) {
     BudgetRule named =
         Objects.requireNonNull(BudgetRule.named().get(budget.overspend()), "a checked rule");
     BudgetRule rule = new BudgetRule(
@@ -366,27 +401,43 @@ public final class Assembly {
         budget.weeklyFactor() == null ? named.weekly() : budget.weeklyFactor(),
         budget.monthlyFactor() == null ? named.monthly() : budget.monthlyFactor());
     return new BudgetAccount(
-        rule,
-        budget.daily() == null ? BudgetAccount.UNLIMITED : budget.daily().micros(),
-        budget.lifetime() == null ? BudgetAccount.UNLIMITED : budget.lifetime().micros(),
-        scenario.start());
+        rule, part(terms, spec, budget.daily()), lifetimeMicros, scenario.start());
   }
 
+  /** What a campaign, or its part on a channel, has of an amount. */
+  private static long part(Terms terms, CampaignSpec spec, @Nullable Money amount) {
+    if (amount == null) {
+      return BudgetAccount.UNLIMITED;
+    }
+    return terms.part() == Terms.WHOLE
+        ? amount.micros()
+        : BudgetPart.split(List.copyOf(spec.channels().values()), amount.micros())[terms.part()];
+  }
+
+  /** Caps of campaigns, then of ad sets; what is split by channel is counted over all of them. */
   private FrequencyCaps caps(InventoryGenerator.Result drawn) {
+    Inventory inventory = drawn.inventory();
+    int campaigns = inventory.campaigns().size();
     List<@Nullable FrequencyCapSpec> caps = new ArrayList<>();
-    List<@Nullable FrequencyCapSpec> ofAdSets = new ArrayList<>();
-    for (Terms terms : drawn.terms()) {
-      CampaignSpec spec = terms.spec();
+    int[] counted = new int[campaigns + inventory.adSets().size()];
+    for (int c = 0; c < campaigns; c++) {
+      CampaignSpec spec = drawn.terms().get(c).spec();
       FrequencyCapSpec own = spec == null ? null : spec.cap();
       caps.add(own == null ? scenario.market().cap() : own);
-      if (spec == null || !spec.ads().isEmpty()) {
-        ofAdSets.add(null);
-      } else {
-        spec.adSets().values().forEach(adSet -> ofAdSets.add(adSet.cap()));
-      }
+      counted[c] = drawn.terms().get(c).first();
     }
-    caps.addAll(ofAdSets);
-    return new FrequencyCaps(caps);
+    Map<String, Integer> known = new HashMap<>();
+    for (int i = 0; i < inventory.adSets().size(); i++) {
+      Inventory.AdSet adSet = inventory.adSets().get(i);
+      CampaignSpec spec = drawn.terms().get(adSet.campaign()).spec();
+      String name = adSet.name().substring(adSet.name().lastIndexOf('/') + 1);
+      AdSetSpec own = spec == null ? null : spec.adSets().get(name);
+      caps.add(own == null ? null : own.cap());
+      String whole = counted[adSet.campaign()] + "/" + name;
+      Integer first = known.putIfAbsent(whole, campaigns + i);
+      counted[campaigns + i] = first == null ? campaigns + i : first;
+    }
+    return new FrequencyCaps(caps, counted);
   }
 
   /** People who tell each other of brands; null where the scenario has none. */

@@ -1,6 +1,5 @@
 package hawker.market;
 
-import hawker.exchange.BudgetAccount;
 import hawker.exchange.Ledger;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
@@ -29,9 +28,9 @@ final class Auditor {
     equal(fee, ledger.platformMicros(), "fees of campaigns equal the platform's credits");
     equal(billed - fee, ledger.publisherMicros(), "the rest equals the publisher's credits");
     for (int c = 0; c < plan.world().inventory().campaigns().size(); c++) {
-      BudgetAccount account = plan.book().account(c);
-      equal(account.billedMicros(), ledger.billedMicros(c), "account equals ledger");
-      require(account.allowanceMicros() >= 0, "no campaign is billed beyond a budget");
+      Flights flights = plan.book().flights(c);
+      equal(flights.billedMicros(), ledger.billedMicros(c), "accounts equal ledger");
+      require(flights.keepBudgets(), "no campaign is billed beyond a budget");
     }
     chances(total);
     chances(metrics.focal());

@@ -44,6 +44,15 @@ final class BlockState {
    */
   final long[][] reachedMoments;
 
+  /** Channels on which people were reached by the campaigns that ask; bits, [{@link ChannelReach}][rows]. */
+  final long[][] channels;
+
+  /** What people have seen on channels that influence others. */
+  final Influence.State influence;
+
+  /** What is noted towards sales; of no people where none are. */
+  final SalesState sales;
+
   BlockState(int block, int rows, Plan plan, Reach reach) {
     this.rows = rows;
     this.reach = reach;
@@ -55,6 +64,10 @@ final class BlockState {
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);
+    channels = new long[plan.planning().reach().firstCell.length][rows];
+    influence = new Influence.State(plan.planning().influence(), rows);
+    Sales noted = plan.planning().sales();
+    sales = new SalesState(noted, noted.any() ? rows : 0);
   }
 
   private static Observations observations(int rows, Plan plan) {

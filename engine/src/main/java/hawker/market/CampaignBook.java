@@ -5,13 +5,11 @@ import hawker.bidding.Standing;
 import hawker.exchange.BudgetAccount;
 import hawker.exchange.Ledger;
 import hawker.unit.TimeSpan;
-import hawker.world.Inventory;
 import java.util.List;
 
 /** Budgets, flights and pacing of all campaigns; settled between slices by one thread. */
 final class CampaignBook {
-  private final List<Inventory.Campaign> campaigns;
-  private final List<BudgetAccount> accounts;
+  private final List<Flights> flights;
   private final List<BidPolicy> policies;
   private final Ledger ledger;
   private final MarketState state;
@@ -23,29 +21,27 @@ final class CampaignBook {
   /**
    * A book at the start of the scenario.
    *
-   * @param accounts one per campaign
+   * @param flights of each campaign
    * @param policies one per campaign
    * @param ads number of ads
    * @param traffic source of expected traffic
    * @param slices number of slices
    */
   CampaignBook(
-      List<Inventory.Campaign> campaigns,
-      List<BudgetAccount> accounts,
+      List<Flights> flights,
       List<BidPolicy> policies,
       int ads,
       Ledger ledger,
       Traffic traffic,
       int slices,
       int sliceSeconds) {
-    this.campaigns = campaigns;
-    this.accounts = accounts;
+    this.flights = List.copyOf(flights);
     this.policies = policies;
     this.ledger = ledger;
     this.sliceSeconds = sliceSeconds;
-    this.state = new MarketState(campaigns.size(), ads);
-    this.servedInSlice = new long[campaigns.size()];
-    this.served = new long[campaigns.size()];
+    this.state = new MarketState(flights.size(), ads);
+    this.servedInSlice = new long[flights.size()];
+    this.served = new long[flights.size()];
     this.trafficBefore = new double[slices + 1];
     for (int slice = 0; slice < slices; slice++) {
       trafficBefore[slice + 1] = trafficBefore[slice] + traffic.expected(slice);
@@ -62,9 +58,14 @@ final class CampaignBook {
     return ledger;
   }
 
-  /** The budget account of a campaign. */
+  /** The flights of a campaign. */
+  Flights flights(int campaign) {
+    return flights.get(campaign);
+  }
+
+  /** The budget account of the flight that is on, or was on last. */
   BudgetAccount account(int campaign) {
-    return accounts.get(campaign);
+    return flights.get(campaign).account();
   }
 
   /** What a campaign was served in all, in micros. */
@@ -77,23 +78,18 @@ final class CampaignBook {
    * {@link BudgetAccount#flightMicros}.
    */
   long flightBudgetMicros(int campaign) {
-    Inventory.Campaign flight = campaigns.get(campaign);
     long scenario = (long) (trafficBefore.length - 1) * sliceSeconds;
-    long from = Math.max(0, flight.startSeconds());
-    long to = Math.min(scenario, flight.endSeconds());
-    long days = Math.max(0, to - from + TimeSpan.DAY - 1) / TimeSpan.DAY;
-    return accounts.get(campaign).flightMicros((int) days);
+    return flights.get(campaign).budgetMicros(scenario, TimeSpan.DAY);
   }
 
   /** Freezes the state for a slice. */
   void open(int slice) {
     long time = (long) slice * sliceSeconds;
     int day = (int) (time / TimeSpan.DAY);
-    for (int c = 0; c < campaigns.size(); c++) {
-      BudgetAccount account = accounts.get(c);
+    for (int c = 0; c < flights.size(); c++) {
+      state.inFlight[c] = flights.get(c).turnTo(time);
+      BudgetAccount account = account(c);
       account.turnTo(day);
-      Inventory.Campaign campaign = campaigns.get(c);
-      state.inFlight[c] = time >= campaign.startSeconds() && time < campaign.endSeconds();
       state.funded[c] = account.allowanceMicros() > 0;
       boolean takesPart = state.inFlight[c] && state.funded[c];
       // Asked out of budget too, so that the policy learns from the slice that used it up.
@@ -105,13 +101,12 @@ final class CampaignBook {
   }
 
   private Standing standing(int c, int slice) {
-    BudgetAccount account = accounts.get(c);
+    BudgetAccount account = account(c);
     long daily = account.dailyMicros();
     long lifetime = account.lifetimeMicros();
     int slicesPerDay = TimeSpan.DAY / sliceSeconds;
-    int flightEnd =
-        (int) Math.min(trafficBefore.length - 1, campaigns.get(c).endSeconds() / sliceSeconds);
-    int dayEnd = Math.min(flightEnd, (slice / slicesPerDay + 1) * slicesPerDay);
+    int end = trafficBefore.length - 1;
+    int dayEnd = Math.min(end, (slice / slicesPerDay + 1) * slicesPerDay);
     return new Standing(
         daily != BudgetAccount.UNLIMITED || lifetime != BudgetAccount.UNLIMITED,
         daily == BudgetAccount.UNLIMITED
@@ -121,8 +116,8 @@ final class CampaignBook {
             ? Long.MAX_VALUE
             : Math.max(0, lifetime - account.billedMicros()),
         trafficBefore[slice + 1] - trafficBefore[slice],
-        trafficBefore[dayEnd] - trafficBefore[slice],
-        trafficBefore[flightEnd] - trafficBefore[slice],
+        flights.get(c).traffic(trafficBefore, slice, dayEnd, sliceSeconds),
+        flights.get(c).traffic(trafficBefore, slice, end, sliceSeconds),
         servedInSlice[c],
         slice == 0 ? 0 : state.participation[c],
         slice == 0 ? 0 : trafficBefore[slice] - trafficBefore[slice - 1]);
@@ -136,7 +131,7 @@ final class CampaignBook {
   long charge(int campaign, long micros) {
     servedInSlice[campaign] += micros;
     served[campaign] += micros;
-    long billed = accounts.get(campaign).settle(micros);
+    long billed = account(campaign).settle(micros);
     ledger.bill(campaign, billed);
     return micros - billed;
   }

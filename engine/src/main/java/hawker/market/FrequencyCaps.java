@@ -4,6 +4,7 @@ import hawker.exchange.Memory;
 import hawker.scenario.FrequencyCapSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,25 @@ final class FrequencyCaps {
 
   private final int[] limit;
   private final int[] windowSeconds;
+  private final int[] counted;
   private final boolean any;
 
   /** Whether some group may never be seen. */
   private final boolean never;
 
-  /** Caps of numbered groups; null for a group without one. */
+  /** Caps of numbered groups, each counted by itself; null for a group without one. */
   FrequencyCaps(List<? extends @Nullable FrequencyCapSpec> caps) {
+    this(caps, IntStream.range(0, caps.size()).toArray());
+  }
+
+  /**
+   * Caps of numbered groups.
+   *
+   * @param caps null for a group without one
+   * @param countedAs the group that each is counted as, which has the same cap; [groups]
+   */
+  FrequencyCaps(List<? extends @Nullable FrequencyCapSpec> caps, int[] countedAs) {
+    counted = countedAs;
     limit = new int[caps.size()];
     windowSeconds = new int[caps.size()];
     boolean found = false;
@@ -45,14 +58,14 @@ final class FrequencyCaps {
   boolean allows(Memory memory, int row, int group, int timeSeconds) {
     int cap = limit[group];
     return cap == UNCAPPED
-        || (cap > 0 && memory.capCount(row, group, window(group, timeSeconds)) < cap);
+        || (cap > 0 && memory.capCount(row, counted[group], window(group, timeSeconds)) < cap);
   }
 
   /** Counts an impression of the group. */
   void count(Memory memory, int row, int group, int timeSeconds) {
     if (limit[group] != UNCAPPED) {
       int window = window(group, timeSeconds);
-      if (memory.countCap(row, group, window) >= limit[group]) {
+      if (memory.countCap(row, counted[group], window) >= limit[group]) {
         memory.fill(row, (window + 1L) * windowSeconds[group]);
       }
     }

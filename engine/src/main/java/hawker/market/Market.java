@@ -102,6 +102,9 @@ public final class Market {
         int now = slice;
         int time = slice * sliceSeconds;
         refreshSegments(pool, time, sliceSeconds);
+        if (plan.planning().rules().any()) {
+          plan.planning().rules().look(plan, slice, recorders());
+        }
         plan.book().open(slice);
         order.turn(auctions());
         forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
@@ -199,6 +202,10 @@ public final class Market {
     return workers.stream().map(Worker::feed).filter(Objects::nonNull).toList();
   }
 
+  private List<Recorder> recorders() {
+    return workers.stream().map(Worker::recorder).toList();
+  }
+
   private long auctions() {
     return workers.stream().mapToLong(Worker::auctions).sum();
   }
@@ -208,7 +215,7 @@ public final class Market {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics = Totals.of(plan, all, feeds());
+    RunMetrics metrics = Totals.of(plan, all, Credits.of(plan, blocks), feeds());
     Auditor.audit(plan, metrics);
     return new Result(metrics, plan.book().ledger(), auctions());
   }

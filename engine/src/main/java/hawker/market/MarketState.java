@@ -1,5 +1,7 @@
 package hawker.market;
 
+import java.util.Arrays;
+
 /**
  * What workers see of the campaigns during a slice, frozen as the slice began; columns of shape
  * [campaigns], bids [ads].
@@ -20,7 +22,16 @@ final class MarketState {
   /** Bid of each ad in micros, the factor applied; [ads]. */
   final long[] bidMicros;
 
+  /** Whether the ad's set is paused; [ads]. */
+  final boolean[] paused;
+
+  /** What rules have made of the ad's bid, as a factor; [ads]. */
+  final double[] bidScale;
+
   MarketState(int campaigns, int ads) {
+    paused = new boolean[ads];
+    bidScale = new double[ads];
+    Arrays.fill(bidScale, 1);
     bidMicros = new long[ads];
     inFlight = new boolean[campaigns];
     funded = new boolean[campaigns];

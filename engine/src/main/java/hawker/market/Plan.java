@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakdowns what results are broken down by
  * @param society people who tell each other of brands; null where they don't
  * @param settings the numbers that are left
+ * @param planning what campaigns that are planned as a whole ask for
  */
 record Plan(
     World world,
@@ -60,7 +61,8 @@ record Plan(
     ConversionDelay conversionDelay,
     List<Breakdown> breakdowns,
     @Nullable Society society,
-    Settings settings) {
+    Settings settings,
+    Planning planning) {
 
   /** A format for one worker. */
   AuctionFormat auctionFormat() {

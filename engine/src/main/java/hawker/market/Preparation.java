@@ -3,11 +3,13 @@ package hawker.market;
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.exchange.BudgetRule;
+import hawker.generate.ChannelUse;
 import hawker.generate.Friends;
 import hawker.generate.Friendships;
 import hawker.generate.InventoryGenerator;
 import hawker.generate.MediaBuilder;
 import hawker.generate.PeopleVocabulary;
+import hawker.generate.PersonChance;
 import hawker.generate.PlatformKnowledge;
 import hawker.plugin.Binder;
 import hawker.plugin.Node;
@@ -18,36 +20,48 @@ import hawker.prediction.Models;
 import hawker.random.Draws;
 import hawker.response.Examinations;
 import hawker.response.Responses;
+import hawker.scenario.AttributionSpec;
 import hawker.scenario.AudienceReader;
 import hawker.scenario.Blame;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
+import hawker.scenario.FlightSpec;
+import hawker.scenario.OrganicSalesSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.SegmentSpec;
 import hawker.scenario.Study;
 import hawker.social.Spreads;
 import hawker.targeting.Strategies;
+import hawker.unit.TimeSpan;
 import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Inventory;
 import hawker.world.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario with every name checked, and what can be made of it without making people. Immutable.
  */
 public final class Preparation {
+  /** How sales are credited where a scenario does not say. */
+  static final AttributionSpec ATTRIBUTION =
+      new AttributionSpec(TimeSpan.days(30), false, TimeSpan.days(7), 0.4);
+
   private final Scenario scenario;
   private final PeopleVocabulary people;
   private final PlatformKnowledge knowledge;
   private final Vocabulary vocabulary;
   private final List<Audience> segmentAudiences;
+  private final ChannelUse channelUse;
+  private final Map<String, PersonChance> organic;
   private final @Nullable Friends friends;
   private final Circumstances circumstances;
 
@@ -57,6 +71,8 @@ public final class Preparation {
       PlatformKnowledge knowledge,
       Vocabulary vocabulary,
       List<Audience> segmentAudiences,
+      ChannelUse channelUse,
+      Map<String, PersonChance> organic,
       @Nullable Friends friends,
       Circumstances circumstances) {
     this.circumstances = circumstances;
@@ -65,6 +81,8 @@ public final class Preparation {
     this.knowledge = knowledge;
     this.vocabulary = vocabulary;
     this.segmentAudiences = List.copyOf(segmentAudiences);
+    this.channelUse = channelUse;
+    this.organic = Map.copyOf(organic);
     this.friends = friends;
   }
 
@@ -129,6 +147,8 @@ public final class Preparation {
         List.copyOf(scenario.lifeEvents().keySet()),
         Circumstances.queryWords(scenario.queries()));
     Circumstances circumstances = Circumstances.of(scenario, vocabulary, problems);
+    ChannelUse use = ChannelUse.of(scenario.market(), people.attributes(), problems);
+    Map<String, PersonChance> organic = organic(scenario, vocabulary, problems);
     List<Audience> segments = segments(scenario, vocabulary, problems);
     Friends friends = friends(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
@@ -136,8 +156,40 @@ public final class Preparation {
     report(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
-        ? new Preparation(scenario, people, knowledge, vocabulary, segments, friends, circumstances)
+        ? new Preparation(
+            scenario, people, knowledge, vocabulary, segments, use, organic, friends, circumstances)
         : null;
+  }
+
+  /** Who buys from advertisers without any ad. */
+  private static Map<String, PersonChance> organic(
+      Scenario scenario, Vocabulary vocabulary, Problems problems) {
+    Map<String, PersonChance> chances = new HashMap<>();
+    scenario.inventory().advertisers().forEach((name, advertiser) -> {
+      OrganicSalesSpec spec = advertiser.organicSales();
+      if (spec == null) {
+        return;
+      }
+      String path = "inventory.advertisers." + name + ".organicSales";
+      chances.put(
+          name,
+          PersonChance.read(
+              spec.rate(), spec.people(), path + ".people", vocabulary.attributes(), problems));
+      spec.interests().keySet().forEach(interest -> {
+        Node node = Node.scalar(interest, Node.Place.NOWHERE);
+        AudienceReader.interest(
+            node, path + ".interests." + interest, vocabulary.interests(), problems);
+      });
+    });
+    String incremental = scenario.report().incremental();
+    if (incremental != null && !scenario.inventory().advertisers().containsKey(incremental)) {
+      problems.unknown(
+          Node.scalar(incremental, Node.Place.NOWHERE),
+          "report.incremental",
+          "an advertiser",
+          scenario.inventory().advertisers().keySet());
+    }
+    return chances;
   }
 
   private static @Nullable Friends friends(
@@ -241,6 +293,7 @@ public final class Preparation {
     if (campaign.bidding() != null) {
       BidPolicies.registry().select(campaign.bidding(), binder);
     }
+    RuleNames.check(campaign, path, binder.problems());
     BudgetSpec budget = campaign.budget();
     if (budget != null && !BudgetRule.named().containsKey(budget.overspend())) {
       Node value = Node.scalar(budget.overspend(), Node.Place.NOWHERE);
@@ -296,7 +349,17 @@ public final class Preparation {
           if (to != null && to.isBefore(scenario.start())) {
             flight(path + ".to", to, must, problems);
           }
+          List<FlightSpec> flights = campaign.flights();
+          if (!flights.isEmpty()
+              && flights.stream().noneMatch(flight -> within(flight, scenario))) {
+            flight(path + ".flights[0].from", flights.get(0).from().date(), must, problems);
+          }
         }));
+  }
+
+  private static boolean within(FlightSpec flight, Scenario scenario) {
+    return flight.from().startSeconds(scenario.start()) < scenario.seconds()
+        && flight.to().endSeconds(scenario.start()) > 0;
   }
 
   private static void flight(String path, LocalDate day, String must, Problems problems) {
@@ -324,6 +387,15 @@ public final class Preparation {
 
   PlatformKnowledge knowledge() {
     return knowledge;
+  }
+
+  /** Who buys from an advertiser without any ad. */
+  PersonChance organic(String advertiser) {
+    return Objects.requireNonNull(organic.get(advertiser), "an advertiser that sells without ads");
+  }
+
+  ChannelUse channelUse() {
+    return channelUse;
   }
 
   /** How people come to be friends; null if nobody does. */

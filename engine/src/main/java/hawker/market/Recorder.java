@@ -60,6 +60,11 @@ final class Recorder {
   /** People reached by focal campaigns, by how many impressions they got; {@link Frequency}. */
   final Counters frequency = new Counters(Frequency.labels().size());
 
+  /** What campaigns that are planned as a whole ask for. */
+  final PlanRecorder planned;
+
+  private final boolean notes;
+
   /** The cells of the request at hand, and how many; [breakdowns][cells] and [breakdowns]. */
   private final int[][] cell;
 
@@ -100,6 +105,8 @@ final class Recorder {
     }
     cell = new int[cells.length][Breakdown.CELLS_MAX];
     cellCount = new int[cells.length];
+    planned = new PlanRecorder(plan);
+    notes = plan.planning().notes();
   }
 
   /** Which campaigns results are about: those written by hand, or all where there is none; [n]. */
@@ -227,9 +234,9 @@ final class Recorder {
         reach(ad, opportunities.row[o], outcome.exposures[at] == 0, block);
       }
       if (outcome.clicked[at] || !terms.perClick[ad]) {
-        clickOrCharge(opportunities, o, outcome, at, number);
+        clickOrCharge(opportunities, o, outcome, at, number, block);
       }
-      remember(opportunities, o, ad, block);
+      remember(opportunities, o, outcome, at, block);
     }
     countInCells(Counter.MARKET_IMPRESSIONS, filled);
     if (block.reach(opportunities.row[o])) {
@@ -245,12 +252,12 @@ final class Recorder {
   }
 
   private void clickOrCharge(
-      Opportunities opportunities, int o, Outcome outcome, int at, int number) {
+      Opportunities opportunities, int o, Outcome outcome, int at, int number, BlockState block) {
     int ad = outcome.ad[at];
     if (outcome.clicked[at]) {
       count(ad, Counter.CLICKS, 1);
       result(ad, Objective.CLICKS);
-      conversion(opportunities, o, ad);
+      conversion(opportunities, o, ad, block);
     }
     count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
     count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
@@ -258,11 +265,16 @@ final class Recorder {
   }
 
   /** Notes what caps and later responses ask for. */
-  private void remember(Opportunities opportunities, int o, int ad, BlockState block) {
+  private void remember(
+      Opportunities opportunities, int o, Outcome outcome, int at, BlockState block) {
+    int ad = outcome.ad[at];
     int row = opportunities.row[o];
     int time = opportunities.time[o];
     caps.count(block.memory, row, terms.campaign[ad], time);
     caps.count(block.memory, row, adSetOf[ad], time);
+    if (notes) {
+      planned.impression(opportunities, o, ad, outcome.examined[at], outcome.clicked[at], block);
+    }
     double annoys = annoyance[opportunities.placement[o]];
     if (annoys > 0) {
       block.memory.annoy(row, time, annoys);
@@ -283,11 +295,15 @@ final class Recorder {
     }
   }
 
-  private void conversion(Opportunities opportunities, int o, int ad) {
+  private void conversion(Opportunities opportunities, int o, int ad, BlockState block) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
-    if (converts && opportunities.time[o] + delay.seconds(key, address) < endSeconds) {
+    if (!converts) {
+      return;
+    }
+    double at = opportunities.time[o] + delay.seconds(key, address);
+    if (at < endSeconds && (!notes || planned.sells(opportunities, o, ad, at, block))) {
       if (feed != null) {
         feed.sold(opportunities.user(o), ad, opportunities.time[o], opportunities.event[o]);
       }
@@ -382,6 +398,7 @@ final class Recorder {
     campaigns.add(other.campaigns);
     ads.add(other.ads);
     frequency.add(other.frequency);
+    planned.add(other.planned);
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }

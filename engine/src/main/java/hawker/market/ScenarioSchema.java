@@ -3,8 +3,13 @@ package hawker.market;
 import hawker.plugin.FilePath;
 import hawker.plugin.Registry;
 import hawker.plugin.SchemaWriter;
+import hawker.scenario.BudgetPart;
+import hawker.scenario.ChannelSpec;
+import hawker.scenario.Condition;
+import hawker.scenario.Goal;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
+import hawker.unit.CalendarTime;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
@@ -21,6 +26,14 @@ public final class ScenarioSchema {
           + "|[dD](ays?)?|[wW]eeks?)\\s*$";
   private static final String DATE = "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$";
 
+  private static final String CALENDAR_TIME =
+      "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]+[0-9]{2}:[0-9]{2})?\\s*$";
+  private static final String BUDGET_PART =
+      "^\\s*([0-9]{1,3}(\\.[0-9]{1,6})?\\s*%|\\$?\\s*([0-9][0-9_]*(\\.[0-9]+)?|\\.[0-9]+)"
+          + "\\s*([A-Za-z]{3})?)\\s*$";
+  private static final String GOAL =
+      "^\\s*(reach|impressions|engagement|traffic|sales)\\s+[0-9][0-9_]{0,14}\\s*$";
+
   private ScenarioSchema() {}
 
   /**
@@ -32,6 +45,10 @@ public final class ScenarioSchema {
     SchemaWriter writer = new SchemaWriter(families)
         .withText(Money.class, MONEY, true)
         .withText(TimeSpan.class, TIME_SPAN, false)
+        .withText(CalendarTime.class, CALENDAR_TIME, false)
+        .withText(BudgetPart.class, BUDGET_PART, true)
+        .withText(Goal.class, GOAL, false)
+        .withText(Condition.class, ".+", false)
         .withText(LocalDate.class, DATE, false)
         .withText(FilePath.class, "\\S", false);
     Map<String, Object> arm = arm(writer);
@@ -42,8 +59,24 @@ public final class ScenarioSchema {
     Map<String, Object> scenario = writer.object(Scenario.class, false);
     root.putAll(scenario);
     root.put("properties", withArms(scenario, arm));
-    root.put("$defs", writer.definitions());
+    root.put("$defs", definitions(writer));
     return SchemaWriter.text(root);
+  }
+
+  /** The definitions; a channel has placements of its own or a preset's. */
+  private static Map<String, Object> definitions(SchemaWriter writer) {
+    Map<String, Object> definitions = writer.definitions();
+    String channel = ChannelSpec.class.getSimpleName();
+    if (definitions.get(channel) instanceof Map<?, ?> stated) {
+      Map<String, Object> whole = new LinkedHashMap<>();
+      stated.forEach((key, value) -> whole.put(String.valueOf(key), value));
+      whole.put(
+          "anyOf",
+          List.of(
+              Map.of("required", List.of("placements")), Map.of("required", List.of("preset"))));
+      definitions.put(channel, whole);
+    }
+    return definitions;
   }
 
   /** An override of the scenario, nested or by dotted paths. */

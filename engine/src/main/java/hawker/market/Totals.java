@@ -3,6 +3,8 @@ package hawker.market;
 import hawker.exchange.BudgetAccount;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
+import hawker.metrics.PlanMetrics;
+import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
 import hawker.social.Feed;
@@ -11,15 +13,17 @@ import hawker.unit.Money;
 import hawker.world.Inventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Adds counts up from ads to campaigns to everything; reach is never a sum. */
 final class Totals {
   private static final String CAMPAIGN = "campaign";
   private static final String AD = "ad";
   private static final String FREQUENCY = "frequency";
+  private static final String PLAN = "plan";
 
   /** Names of the tables that every run has. */
-  static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY);
+  static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY, PLAN);
 
   /** Budgets above this are counted as this, so that sums of them stay in range. */
   private static final long BUDGET_MAX_MICROS = 1_000_000_000 * Money.MICROS_PER_UNIT;
@@ -57,7 +61,7 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(Plan plan, Recorder counts, List<Feed> feeds) {
+  static RunMetrics of(Plan plan, Recorder counts, List<SalesCount> sales, List<Feed> feeds) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
@@ -92,7 +96,16 @@ final class Totals {
     List<Table> talk = society == null
         ? List.of()
         : new SocialTotals(society, feeds, plan.settings().seconds()).tables(counts.focalTotal);
-    return new RunMetrics(counts.total, counts.focalTotal, tables, List.of(frequency), talk);
+    List<Table> people = new ArrayList<>(List.of(frequency));
+    if (plan.planning().reach().any()) {
+      people.add(new Table(PLAN, plan.planning().reach().labels, counts.planned.reached));
+    }
+    PlanMetrics planned = new PlanMetrics(
+        Goals.of(plan, campaigns, counts.planned.reached),
+        plan.planning().rules().log(),
+        sales,
+        LongStream.of(counts.planned.turned).boxed().toList());
+    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned, talk);
   }
 
   /** What the ledger and the budget of a campaign say. */

@@ -132,6 +132,9 @@ final class Worker {
   void play(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
+    if (plan.planning().influence().any()) {
+      plan.planning().influence().turn(people, requests, state.influence, recorder.planned.turned);
+    }
     opportunities.turnTo(people, state.memory, state.observations.acts(), state.social);
     if (feed != null) {
       read(feed, block, people, state, slice);

@@ -9,14 +9,16 @@ import java.util.List;
  * @param focal one cell: the campaigns written by hand; everything where none is
  * @param breakdowns by campaign, by ad, and by what the scenario asks for; of focal impressions where
  *     there are focal campaigns
- * @param social by brand and by day, where people tell each other of brands; else empty
  * @param people tables in which people are counted and nothing else: {@link Counter#REACH}
+ * @param plan what campaigns that are planned as a whole came to
+ * @param social by brand and by day, where people tell each other of brands; else empty
  */
 public record RunMetrics(
     Counters total,
     Counters focal,
     List<Table> breakdowns,
     List<Table> people,
+    PlanMetrics plan,
     List<Table> social) {
   /** Copies the lists. */
   public RunMetrics {
@@ -25,13 +27,13 @@ public record RunMetrics(
     social = List.copyOf(social);
   }
 
-  /** A run of people who don't talk. */
+  /** A run of people who don't talk, without campaigns that are planned as a whole. */
   public RunMetrics(Counters total, Counters focal, List<Table> breakdowns, List<Table> people) {
-    this(total, focal, breakdowns, people, List.of());
+    this(total, focal, breakdowns, people, PlanMetrics.NONE, List.of());
   }
 
-  /** A run without tables of people. */
+  /** Such a run without tables of people. */
   public RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
-    this(total, focal, breakdowns, List.of(), List.of());
+    this(total, focal, breakdowns, List.of());
   }
 }

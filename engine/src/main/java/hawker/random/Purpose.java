@@ -75,7 +75,11 @@ public enum Purpose {
   /** Whose game a user visits. */
   GAME_VISIT(37),
   /** Whether a user leaves ads for good. */
-  LEAVING(38);
+  LEAVING(38),
+  /** Whether a request turns to what the person has seen advertised, and to what of it. */
+  INFLUENCE(40),
+  /** Whether and when a person buys from an advertiser without any ad. */
+  ORGANIC_SALE(41);
 
   private final int code;
 

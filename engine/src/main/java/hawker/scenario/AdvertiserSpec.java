@@ -13,7 +13,9 @@ public record AdvertiserSpec(
 
     @About("Visits of people who come by themselves; none where not given.") @Nullable VisitsSpec visits,
 
-    @About("Campaigns by name.") @Named Map<String, CampaignSpec> campaigns) {
+    @About("Campaigns by name.") @Named Map<String, CampaignSpec> campaigns,
+
+    @About("Sales made without any ad; none if not given.") @Nullable OrganicSalesSpec organicSales) {
   /** Checks that there are campaigns. */
   public AdvertiserSpec {
     if (campaigns.isEmpty()) {

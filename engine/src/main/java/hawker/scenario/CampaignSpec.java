@@ -8,8 +8,10 @@ import hawker.plugin.Names;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.SettingException;
+import hawker.unit.Money;
 import hawker.world.Objective;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,32 @@ public record CampaignSpec(
     @About("Ads of a campaign that needs only one ad set, called main.") @Default("{}") @Named
     Map<String, AdSpec> ads,
 
-    @About("Ad sets by name.") @Default("{}") @Named Map<String, AdSetSpec> adSets) {
+    @About("Ad sets by name.") @Default("{}") @Named Map<String, AdSetSpec> adSets,
+
+    @About(
+        "Part of the budget by channel, such as {feed: 60 %, search: 40 %}; each part is paced by"
+            + " itself. On all channels from one budget if not given.")
+    @Default("{}")
+    Map<String, BudgetPart> channels,
+
+    @About("When the campaign runs, instead of from and to; in order of time.") @Default("[]")
+    List<FlightSpec> flights,
+
+    @About("What it is to come to, by channel, or under total, such as {feed: reach 10_000}.")
+    @Default("{}")
+    Map<String, Goal> goal,
+
+    @About("Channels on which it does not run, though their part of the budget stays: to see what"
+        + " becomes without them.")
+    @Default("[]")
+    List<String> off,
+
+    @About("Rules that change it in its course, looked at in order.") @Default("[]")
+    List<RuleSpec> rules) {
+
+  /** The key of goals that are not of a channel. */
+  public static final String TOTAL = "total";
+
   /** Checks that there are ads, in one way or the other, and that the flight has a length. */
   public CampaignSpec {
     if (ads.isEmpty() == adSets.isEmpty()) {
@@ -51,5 +78,36 @@ public record CampaignSpec(
     }
     Names.check(ads.keySet());
     Names.check(adSets.keySet());
+    Calendar.check(flights, from, to, budget);
+    parts(channels, budget, flights);
+    goal.keySet().stream()
+        .filter(name -> !name.equals(TOTAL) && !channels.containsKey(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new SettingException(
+              "goal", "be of " + TOTAL + " or of a channel of the campaign; " + name + " is none");
+        });
+  }
+
+  private static void parts(
+      Map<String, BudgetPart> channels, @Nullable BudgetSpec budget, List<FlightSpec> flights) {
+    if (channels.isEmpty()) {
+      return;
+    }
+    Money whole = budget == null ? null : budget.daily();
+    whole = whole == null && budget != null ? budget.lifetime() : whole;
+    Money first = flights.isEmpty() ? null : flights.get(0).budget();
+    if (whole == null && first == null) {
+      throw new SettingException("channels", "have a budget to be parts of");
+    }
+    boolean amounts = channels.values().stream().anyMatch(part -> part.amount() != null);
+    if (amounts && whole == null) {
+      throw new SettingException("channels", "be shares where flights have the budgets");
+    }
+    try {
+      BudgetPart.check(List.copyOf(channels.values()), whole == null ? 0 : whole.micros());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException("channels", String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -4,10 +4,12 @@ import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Named;
 import hawker.plugin.Names;
+import hawker.plugin.Node;
 import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.world.Activity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A platform that people use. */
 public record ChannelSpec(
@@ -27,9 +29,51 @@ public record ChannelSpec(
     @Range(min = 0, max = 1e6)
     Map<Activity, Double> activities,
 
-    @About("Placements by name.") @Named Map<String, PlacementSpec> placements) {
+    @About("Placements by name; a channel without a preset has at least one.") @Default("{}") @Named
+    Map<String, PlacementSpec> placements,
+
+    @About("Channel to start from; what else is said here overrides it.") @Nullable Preset preset,
+
+    @About(
+        "Share of the people with a value who use it, by attribute and value; of the others it is"
+            + " use. Where several attributes are given their shares multiply, each relative to use.")
+    @Nullable Node users,
+
+    @About("Price level: bids of the background market on this channel, relative to its bid. Where"
+        + " channels differ in it, each background advertiser is on one channel.")
+    @Default("1")
+    @Range(min = 0, max = 1000, aboveMin = true)
+    double price,
+
+    @About("Which sales the platform reports as its own.") @Default("{}")
+    MeasurementSpec measurement) {
+
+  /** Channels that come with the engine. */
+  public enum Preset {
+    /** A social network's stream of posts of friends and pages. */
+    FEED,
+    /** A search engine. */
+    SEARCH,
+    /** Films of all kinds and lengths. */
+    VIDEO,
+    /** Short public messages. */
+    MICROBLOG,
+    /** Pictures and stories. */
+    PHOTO,
+    /** Games on telephones. */
+    GAME,
+    /** Pages of many sites that sell their ads together. */
+    BANNER_NETWORK
+  }
+
   /** Checks the names and that there is a placement in use. */
   public ChannelSpec {
+    if (placements.isEmpty()) {
+      throw new SettingException("placements", "be given: placements by name, or a preset");
+    }
+    if (users != null && use == 0) {
+      throw new SettingException("use", "be above 0 where users are given");
+    }
     if (activities.values().stream().noneMatch(share -> share > 0)) {
       throw new SettingException("activities", "have one with a weight above 0");
     }

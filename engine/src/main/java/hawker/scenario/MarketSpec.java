@@ -9,6 +9,7 @@ import hawker.plugin.PluginSpec;
 import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,10 @@ public record MarketSpec(
     @Default("{feed: {placements: {stream: {share: 0.7, slots: 2}, side: {share: 0.3, slots: 3,"
         + " effect: -0.5}}}}")
     @Named
-    Map<String, ChannelSpec> channels) {
+    Map<String, ChannelSpec> channels,
+
+    @About("What ads seen on one channel do to what people look for on another.") @Default("[]")
+    List<InfluenceSpec> influence) {
   /** Checks the slice and the channels. */
   public MarketSpec {
     if (slice.seconds() < 60 || TimeSpan.DAY % slice.seconds() != 0) {
@@ -61,5 +65,13 @@ public record MarketSpec(
       throw new SettingException("channels", "have one with use and weight above 0");
     }
     Names.check(channels.keySet());
+    for (InfluenceSpec one : influence) {
+      for (String name : List.of(one.from(), one.to())) {
+        if (!channels.containsKey(name)) {
+          throw new SettingException(
+              "influence", "be between channels of the market; " + name + " is none");
+        }
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import hawker.plugin.About;
 import hawker.plugin.Default;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the results show beside the totals. */
 public record ReportSpec(
@@ -19,4 +20,12 @@ public record ReportSpec(
         + " for all where there are none. It takes a look at each of their ads in every auction; in a"
         + " market of thousands of ads, runs are faster without.")
     @Default("true")
-    boolean impressionShare) {}
+    boolean impressionShare,
+
+    @About(
+        "Credits sales to the ads that came before them, by several rules; not done if not given.")
+    @Nullable AttributionSpec attribution,
+
+    @About("Advertiser whose true effect is found: every arm is run again without each of the"
+        + " channels of its campaigns, and without them all.")
+    @Nullable String incremental) {}

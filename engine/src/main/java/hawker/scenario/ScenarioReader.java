@@ -10,6 +10,7 @@ import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.TextFile;
 import hawker.scenario.Study.ArmSpec;
+import hawker.unit.CalendarTime;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +182,28 @@ public final class ScenarioReader {
     return override;
   }
 
+  /**
+   * An arm in which an advertiser's campaigns do not run on some channels.
+   *
+   * @param name of the new arm
+   */
+  public static Study.ArmSpec without(
+      ArmSpec arm, String name, String advertiser, List<String> channels) {
+    Node root = arm.root();
+    Node.Place place = Node.Place.NOWHERE;
+    AdvertiserSpec spec = arm.scenario().inventory().advertisers().get(advertiser);
+    for (String campaign : spec == null ? Set.<String>of() : spec.campaigns().keySet()) {
+      String path = "inventory.advertisers." + advertiser + ".campaigns." + campaign + ".off";
+      List<Node> off = channels.stream().map(one -> Node.scalar(one, place)).toList();
+      root = root.overriddenBy(nested(path, Node.sequence(off, place), place));
+    }
+    Problems problems = new Problems();
+    Scenario scenario = bind(root, problems);
+    problems.throwIfAny();
+    return new ArmSpec(
+        name, Objects.requireNonNull(scenario, "an arm that was bound"), arm.override(), root);
+  }
+
   private String baseline(@Nullable Node stated, @Nullable Node arms) {
     Collection<String> names = arms == null ? List.of("base") : arms.entries().keySet();
     boolean known = arms == null || !names.isEmpty();
@@ -208,8 +232,13 @@ public final class ScenarioReader {
   /** A binder that knows the value types of scenarios. */
   public static Binder binder(Problems problems, String currency) {
     return new Binder(problems)
+        .with(ChannelSpec.class, ChannelPresets::read)
         .withText(Money.class, text -> Money.parse(text, currency))
+        .withText(BudgetPart.class, text -> BudgetPart.parse(text, currency))
+        .withText(Goal.class, Goal::parse)
+        .withText(Condition.class, Condition::parse)
         .withText(TimeSpan.class, TimeSpan::parse)
+        .withText(CalendarTime.class, CalendarTime::parse)
         .withText(LocalDate.class, ScenarioReader::date)
         .with(FilePath.class, FilePath::read);
   }

@@ -2,6 +2,7 @@ package hawker.world;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class Identities {
 
   private final long @Nullable [] keys;
 
+  /** From here on a name says which part of a campaign it is, up to the next slash. */
+  private static final Pattern PART = Pattern.compile("@[^/]*");
+
   private Identities(long @Nullable [] keys) {
     this.keys = keys;
   }
@@ -26,14 +30,22 @@ public final class Identities {
     return new Identities(names.stream().mapToLong(Identities::hash).toArray());
   }
 
-  /** The identities of an inventory's ads. */
+  /**
+   * The identities of an inventory's ads. An ad is the same on all channels that a campaign is split
+   * by: nobody's taste for it depends on the budget.
+   */
   public static Identities ofAds(Inventory inventory) {
-    return ofNames(inventory.ads().stream().map(Inventory.Ad::name).toList());
+    return ofNames(inventory.ads().stream().map(ad -> whole(ad.name())).toList());
   }
 
   /** The identities of an inventory's campaigns. */
   public static Identities ofCampaigns(Inventory inventory) {
-    return ofNames(inventory.campaigns().stream().map(Inventory.Campaign::name).toList());
+    return ofNames(
+        inventory.campaigns().stream().map(campaign -> whole(campaign.name())).toList());
+  }
+
+  private static String whole(String name) {
+    return name.indexOf('@') < 0 ? name : PART.matcher(name).replaceAll("");
   }
 
   /** What stands for the one of a number. */

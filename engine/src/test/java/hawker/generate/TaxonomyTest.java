@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hawker.plugin.Resource;
 import hawker.world.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,14 +130,14 @@ class TaxonomyTest {
   }
 
   private static int lifts() {
-    var lifts = Resource.read("interests.yaml").get("lifts");
+    var lifts = Resource.read(Taxonomy.class, "interests.yaml").get("lifts");
     assertThat(lifts).isNotNull();
     return lifts == null ? 0 : lifts.entries().size();
   }
 
   @Test
   void ownTaxonomy_builtInFactors_areModest() {
-    var lifts = Resource.read("interests.yaml").get("lifts");
+    var lifts = Resource.read(Taxonomy.class, "interests.yaml").get("lifts");
     assertThat(lifts).isNotNull();
     if (lifts != null) {
       lifts

@@ -81,7 +81,8 @@ final class Lab {
         plan.conversionDelay(),
         plan.breakdowns(),
         plan.society(),
-        plan.settings());
+        plan.settings(),
+        plan.planning());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});
     return new Watched(watched, pages, result);
   }

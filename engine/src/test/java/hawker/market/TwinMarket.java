@@ -265,7 +265,8 @@ final class TwinMarket {
     one.turnTo(
         request.people,
         memories.get(request.block),
-        observations.get(request.block).acts());
+        observations.get(request.block).acts(),
+        null);
     one.size = 1;
     one.row[0] = request.row;
     one.time[0] = request.time;

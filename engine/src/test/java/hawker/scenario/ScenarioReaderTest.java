@@ -150,7 +150,7 @@ class ScenarioReaderTest {
         "days=0            | --set: days (0) must be in [1, 3660].",
         "days.x=0          | --set: days (a mapping of x) must be a whole number.",
         "market.fees=0     | --set: market.fees (0) must be one of slice, auction, fee, cap,"
-            + " annoyanceHalfLife, conversionDelay, channels. Maybe fee?",
+            + " annoyanceHalfLife, conversionDelay, channels, influence. Maybe fee?",
         "arms.a.seed=2     | --set: arms.a.seed must not differ between arms: arms share"
             + " people and moments.",
       })

@@ -41,6 +41,7 @@ public record RunReport(RunInfo run, Comparison comparison) {
   public String table(int columns) {
     return ArmTable.of(comparison, columns)
         + (run.replications() > 1 ? MEANS : "")
+        + PlanTable.of(comparison)
         + "\n"
         + Conclusion.of(comparison);
   }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code summary.json}: all results; {@code docs/summary.md} says what each field is. */
 final class SummaryJson {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private SummaryJson() {}
 
@@ -52,6 +52,7 @@ final class SummaryJson {
         row.set("metrics", metrics(cell.answers()));
       }
     }
+    PlanJson.put(arm.plan(), node);
     return node;
   }
 
@@ -77,7 +78,7 @@ final class SummaryJson {
     return node;
   }
 
-  private static ObjectNode estimate(@Nullable Estimate estimate) {
+  static ObjectNode estimate(@Nullable Estimate estimate) {
     ObjectNode node = NODES.objectNode();
     number(node, "value", estimate == null ? null : estimate.value());
     if (estimate != null && estimate.basis() == Basis.POINT) {

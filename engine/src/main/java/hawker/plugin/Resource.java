@@ -1,8 +1,5 @@
-package hawker.generate;
+package hawker.plugin;
 
-import hawker.plugin.Node;
-import hawker.plugin.NodeReader;
-import hawker.plugin.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,23 +8,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** YAML that comes with the engine. */
-final class Resource {
+public final class Resource {
   /** What has been read; nodes are immutable. */
   private static final Map<String, Node> READ = new ConcurrentHashMap<>();
 
   private Resource() {}
 
   /**
-   * The content of a file beside this class.
+   * The content of a file beside a class.
    *
    * @throws IllegalStateException if it is not there or not YAML
    */
-  static Node read(String name) {
-    return READ.computeIfAbsent(name, Resource::parse);
+  public static Node read(Class<?> beside, String name) {
+    return READ.computeIfAbsent(beside.getPackageName() + "/" + name, key -> parse(beside, name));
   }
 
-  private static Node parse(String name) {
-    try (InputStream in = Resource.class.getResourceAsStream(name)) {
+  private static Node parse(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing");
       }

@@ -1,0 +1,144 @@
+package hawker.market;
+
+import hawker.exchange.BudgetAccount;
+import hawker.scenario.FlightSpec;
+import hawker.unit.TimeSpan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * When a campaign runs, and from which budget account; several flights may share one. In order of
+ * time, one after the other.
+ */
+final class Flights {
+  /** Stands for no flight. */
+  static final int NONE = -1;
+
+  private final long[] from;
+  private final long[] to;
+  private final List<BudgetAccount> accounts;
+  private int last;
+
+  private Flights(long[] from, long[] to, List<BudgetAccount> accounts) {
+    this.from = from;
+    this.to = to;
+    this.accounts = List.copyOf(accounts);
+  }
+
+  /** A single flight. */
+  static Flights one(long fromSeconds, long toSeconds, BudgetAccount account) {
+    return new Flights(new long[] {fromSeconds}, new long[] {toSeconds}, List.of(account));
+  }
+
+  /**
+   * The flights of a calendar.
+   *
+   * @param start first day of the scenario
+   * @param accounts of each flight
+   */
+  static Flights of(List<FlightSpec> specs, LocalDate start, List<BudgetAccount> accounts) {
+    return new Flights(
+        specs.stream().mapToLong(spec -> spec.from().startSeconds(start)).toArray(),
+        specs.stream().mapToLong(spec -> spec.to().endSeconds(start)).toArray(),
+        accounts);
+  }
+
+  /** Turns to a moment; returns whether a flight is on. */
+  boolean turnTo(long time) {
+    for (int i = 0; i < from.length; i++) {
+      if (time >= from[i] && time < to[i]) {
+        last = i;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The account of the flight that is on, or was on last. */
+  BudgetAccount account() {
+    return accounts.get(last);
+  }
+
+  /** All accounts, each once. */
+  List<BudgetAccount> accounts() {
+    return accounts.stream().distinct().toList();
+  }
+
+  /** What has been billed in all flights, in micros. */
+  long billedMicros() {
+    return accounts().stream().mapToLong(BudgetAccount::billedMicros).sum();
+  }
+
+  /** Whether no account allows less than nothing. */
+  boolean keepBudgets() {
+    return accounts().stream().allMatch(account -> account.allowanceMicros() >= 0);
+  }
+
+  /**
+   * Expected traffic of the flights that share the current account, between two slices.
+   *
+   * @param before traffic before each slice; [slices + 1]
+   */
+  double traffic(double[] before, int fromSlice, int toSlice, int sliceSeconds) {
+    double sum = 0;
+    for (int i = last; i < from.length; i++) {
+      int start = Math.max(fromSlice, slice(from[i], sliceSeconds));
+      int end = Math.min(toSlice, slice(to[i], sliceSeconds));
+      if (start < end && accounts.get(i) == account()) {
+        sum += before[end] - before[start];
+      }
+    }
+    return sum;
+  }
+
+  /** The first slice that begins at a moment or after it. */
+  private static int slice(long time, int sliceSeconds) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, -Math.floorDiv(-time, sliceSeconds)));
+  }
+
+  /**
+   * What the budgets allow over the flights within the scenario, in micros; {@link
+   * BudgetAccount#UNLIMITED} without a budget.
+   */
+  long budgetMicros(long scenarioSeconds, int daySeconds) {
+    if (from.length == 1) {
+      long seconds = Math.min(scenarioSeconds, to[0]) - Math.max(0, from[0]);
+      return account().flightMicros((int) (Math.max(0, seconds + daySeconds - 1) / daySeconds));
+    }
+    long sum = 0;
+    for (BudgetAccount account : accounts()) {
+      int days = (int) IntStream.range(0, (int) (scenarioSeconds / daySeconds))
+          .filter(day -> runs(account, day * (long) daySeconds, (day + 1L) * daySeconds))
+          .count();
+      long micros = account.flightMicros(days);
+      if (micros == BudgetAccount.UNLIMITED) {
+        return BudgetAccount.UNLIMITED;
+      }
+      sum += micros;
+    }
+    return sum;
+  }
+
+  /**
+   * Days of the current account's flights within the scenario, from a day on.
+   *
+   * @param firstDay number of the day, from the start of the scenario
+   */
+  int days(long firstDay, long scenarioSeconds) {
+    int days = 0;
+    for (long day = firstDay; day * TimeSpan.DAY < scenarioSeconds; day++) {
+      days += runs(account(), day * TimeSpan.DAY, (day + 1) * TimeSpan.DAY) ? 1 : 0;
+    }
+    return days;
+  }
+
+  private boolean runs(BudgetAccount account, long after, long before) {
+    for (int i = 0; i < from.length; i++) {
+      if (accounts.get(i) == account && from[i] < before && to[i] > after) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
