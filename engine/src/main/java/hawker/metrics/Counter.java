@@ -102,6 +102,11 @@ public enum Counter {
     return this != REACH && this != MARKET_IMPRESSIONS && this != EARNED_REACH;
   }
 
+  /** Whether this counts what people tell each other of brands. */
+  public boolean ofTalk() {
+    return compareTo(REACH) > 0;
+  }
+
   /** The column of this counter in {@link Counters}. */
   int column() {
     return compareTo(REQUESTS);
