@@ -34,6 +34,7 @@ public final class Opportunities {
 
   private @Nullable People people;
   private @Nullable Memory memory;
+  private @Nullable SocialMemory social;
 
   /** Columns for up to {@code capacity} requests. */
   public Opportunities(int capacity) {
@@ -50,6 +51,21 @@ public final class Opportunities {
     this.people = people;
     this.memory = memory;
     size = 0;
+  }
+
+  /**
+   * Turns to another block, of people who hear of brands from each other.
+   *
+   * @param social what the run remembers of that; null if they don't
+   */
+  public void turnTo(People people, Memory memory, @Nullable SocialMemory social) {
+    turnTo(people, memory);
+    this.social = social;
+  }
+
+  /** What the people of the block heard of brands; null if they don't hear of any. */
+  public @Nullable SocialMemory social() {
+    return social;
   }
 
   /** The people of the block. */

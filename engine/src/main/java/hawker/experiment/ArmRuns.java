@@ -61,6 +61,16 @@ public record ArmRuns(
     return replications.stream().map(run -> run.people().get(dimension)).toList();
   }
 
+  /** Whether people tell each other of brands. */
+  boolean talks() {
+    return !replications.get(0).social().isEmpty();
+  }
+
+  /** The tables of talk of one dimension, one per replication. */
+  List<Table> social(int dimension) {
+    return replications.stream().map(run -> run.social().get(dimension)).toList();
+  }
+
   /** The number of dimensions in which people are counted and nothing else. */
   int peopleDimensions() {
     return replications.get(0).people().size();

@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param arm its name
  * @param replications how many there were
- * @param answers to all questions, in the order of {@link Questions#all}
- * @param breakdowns in the order of the runs; first those of impressions, then those of people
+ * @param answers to all questions, in the order of {@link Questions#all}, then {@link Questions#ofTalk}
+ *     where people talk
+ * @param breakdowns in the order of the runs; first those of impressions, then those of people, then
+ *     those of talk
  * @param plan what campaigns that are planned as a whole came to
  */
 public record ArmSummary(
@@ -45,12 +47,20 @@ public record ArmSummary(
     for (Question question : Questions.all()) {
       answers.add(Answer.whole(question, Sample.whole(question, arm)));
     }
+    if (arm.talks()) {
+      for (Question question : Questions.ofTalk()) {
+        answers.add(Answer.whole(question, Sample.whole(question, arm)));
+      }
+    }
     List<Breakdown> breakdowns = new ArrayList<>();
     for (int i = 0; i < arm.breakdowns(); i++) {
       breakdowns.add(Breakdown.of(arm.tables(i)));
     }
     for (int i = 0; i < arm.peopleDimensions(); i++) {
       breakdowns.add(Breakdown.ofPeople(arm.people(i)));
+    }
+    for (int i = 0; i < arm.replications().get(0).social().size(); i++) {
+      breakdowns.add(Breakdown.ofTalk(arm.social(i)));
     }
     return new ArmSummary(
         arm.arm(), arm.replications().size(), answers, breakdowns, PlanSummary.of(arm));

@@ -56,6 +56,14 @@ public record Breakdown(String dimension, List<Cell> cells) {
     return of(tables, List.of(Questions.named("reach")));
   }
 
+  /** The breakdown of an arm from tables of what people tell each other, with paid clicks beside. */
+  static Breakdown ofTalk(List<Table> tables) {
+    List<Question> questions = new ArrayList<>();
+    List.of("impressions", "clicks", "ctr").forEach(name -> questions.add(Questions.named(name)));
+    questions.addAll(Questions.ofTalk());
+    return of(tables, questions);
+  }
+
   private static Breakdown of(List<Table> tables, List<Question> questions) {
     List<Cell> cells = new ArrayList<>();
     List<String> labels = tables.get(0).labels();

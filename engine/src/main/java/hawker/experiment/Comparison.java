@@ -1,6 +1,7 @@
 package hawker.experiment;
 
 import hawker.metrics.Question;
+import hawker.metrics.Questions;
 import hawker.stats.Contrast;
 import hawker.stats.MultipleTests;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public record Comparison(
    *
    * @param arms with distinct names and equally many replications, replication i of all arms paired
    * @param baseline the name of one of them
-   * @param questions to compare arms by
+   * @param questions to compare arms by, beside those of talk where people of all arms talk
    * @throws IllegalArgumentException if the arms are not such
    */
   public static Comparison of(List<ArmRuns> arms, String baseline, List<Question> questions) {
@@ -54,6 +55,12 @@ public record Comparison(
     List<Finding> findings = new ArrayList<>();
     for (Question question : questions) {
       findings.addAll(family(question, base, others));
+    }
+    boolean talk = arms.stream().allMatch(ArmRuns::talks);
+    for (Question question : Questions.ofTalk()) {
+      if (talk && question.compared()) {
+        findings.addAll(family(question, base, others));
+      }
     }
     return new Comparison(
         baseline,

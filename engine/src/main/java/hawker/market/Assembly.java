@@ -17,6 +17,8 @@ import hawker.generate.InventoryGenerator;
 import hawker.generate.InventoryGenerator.Terms;
 import hawker.generate.PeopleGenerator;
 import hawker.generate.Rhythms;
+import hawker.plugin.Binder;
+import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Registry.Selection;
 import hawker.prediction.CtrModel;
@@ -31,13 +33,20 @@ import hawker.response.ResponseModel;
 import hawker.response.Responses;
 import hawker.scenario.AdSetSpec;
 import hawker.scenario.BudgetPart;
+import hawker.scenario.BrandSpec;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
+import hawker.scenario.EngagementSpec;
 import hawker.scenario.FrequencyCapSpec;
 import hawker.scenario.KnowledgeSpec;
 import hawker.scenario.ReportSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.SegmentSpec;
+import hawker.social.Brands;
+import hawker.social.Society;
+import hawker.social.SpreadContext;
+import hawker.social.SpreadModel;
+import hawker.social.Spreads;
 import hawker.targeting.SegmentPlan;
 import hawker.targeting.SegmentRule;
 import hawker.targeting.Segments;
@@ -191,6 +200,7 @@ public final class Assembly {
         caps(drawn),
         new ConversionDelay(scenario.market().conversionDelay()),
         breakdowns(),
+        society(world, draws, response),
         settings(),
         planning(drawn, draws));
   }
@@ -413,6 +423,30 @@ public final class Assembly {
       counted[campaigns + i] = first == null ? campaigns + i : first;
     }
     return new FrequencyCaps(caps, counted);
+  }
+
+  /** People who tell each other of brands; null where the scenario has none. */
+  private @Nullable Society society(World world, Draws draws, ResponseModel response) {
+    EngagementSpec engagement = scenario.engagement();
+    if (engagement == null) {
+      return null;
+    }
+    Binder binder = ready.binder();
+    BrandSpec ordinary =
+        selected(binder.bind(Node.mapping(Map.of(), Node.Place.NOWHERE), "", BrandSpec.class));
+    SpreadModel spread = selected(Spreads.registry().select(engagement.spread(), binder))
+        .build(new SpreadContext(world.friends(), draws));
+    return new Society(new Society.Parts(
+        engagement,
+        new Brands(scenario.brands(), ordinary, world.inventory()),
+        world.friends(),
+        response,
+        spread,
+        draws,
+        world.inventory(),
+        world.population().blocks(),
+        scenario.days(),
+        (int) scenario.market().slice().seconds()));
   }
 
   private List<Breakdown> breakdowns() {

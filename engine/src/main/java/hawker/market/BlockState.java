@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.exchange.Memory;
 import hawker.exchange.SignalMemory;
+import hawker.exchange.SocialMemory;
 import hawker.targeting.Shortlists;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class BlockState {
 
   /** What fits the people; null where people are too many to keep it. */
   final @Nullable Shortlists shortlists;
+
+  /** What people heard of brands; null where they don't talk. */
+  final @Nullable SocialMemory social;
 
   /**
    * Whether the person got an impression (the sign bit), and how many of focal campaigns, as far as
@@ -46,7 +50,7 @@ final class BlockState {
   /** What is noted towards sales; of no people where none are. */
   final SalesState sales;
 
-  BlockState(int rows, Plan plan, Reach reach) {
+  BlockState(int block, int rows, Plan plan, Reach reach) {
     this.rows = rows;
     this.reach = reach;
     memory = new Memory(rows, plan.settings().annoyanceHalfLifeSeconds());
@@ -54,6 +58,7 @@ final class BlockState {
         plan.segments().needsSignals() ? rows : 0, plan.settings().signalHalfLifeSeconds());
     impressions = new byte[rows];
     shortlists = plan.world().population().stored() ? new Shortlists(rows) : null;
+    social = plan.society() == null ? null : plan.society().memory(block, rows);
     reachedMoments = plan.breakdowns().stream()
         .map(breakdown -> new long[breakdown.ofPerson() ? 0 : rows])
         .toArray(long[][]::new);

@@ -2,12 +2,15 @@ package hawker.market;
 
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
+import hawker.social.Feed;
+import hawker.social.Society;
 import hawker.targeting.TargetingIndex;
 import hawker.world.Inventory;
 import hawker.world.People;
 import hawker.world.Population;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +69,7 @@ public final class Market {
     }
     Population population = plan.world().population();
     for (int block = 0; block < population.blocks(); block++) {
-      blocks.add(new BlockState(population.size(block), plan, reach));
+      blocks.add(new BlockState(block, population.size(block), plan, reach));
     }
   }
 
@@ -169,6 +172,10 @@ public final class Market {
         workers.stream().map(worker -> worker.recorder().charges).toList(), this::settle);
     workers.forEach(worker -> plan.model().absorb(worker.tally()));
     plan.model().settle();
+    Society society = plan.society();
+    if (society != null) {
+      society.settle(feeds());
+    }
   }
 
   private void settle(Charges charges, int i) {
@@ -185,6 +192,10 @@ public final class Market {
     return workers.stream().map(Worker::recorder).toList();
   }
 
+  private List<Feed> feeds() {
+    return workers.stream().map(Worker::feed).filter(Objects::nonNull).toList();
+  }
+
   private long auctions() {
     return workers.stream().mapToLong(Worker::auctions).sum();
   }
@@ -194,7 +205,7 @@ public final class Market {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics = Totals.of(plan, all, Credits.of(plan, blocks));
+    RunMetrics metrics = Totals.of(plan, all, feeds(), Credits.of(plan, blocks));
     Auditor.audit(plan, metrics);
     return new Result(metrics, plan.book().ledger(), auctions());
   }

@@ -9,10 +9,12 @@ import hawker.prediction.CtrModel;
 import hawker.random.Draws;
 import hawker.response.ExaminationModel;
 import hawker.response.ResponseModel;
+import hawker.social.Society;
 import hawker.targeting.Segments;
 import hawker.world.Audience;
 import hawker.world.World;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A market wired and ready to run: what {@link Assembly} hands to {@link Market}.
@@ -32,6 +34,7 @@ import java.util.List;
  * @param caps frequency caps by group: campaigns first, then ad sets
  * @param conversionDelay how long conversions take
  * @param breakdowns what results are broken down by
+ * @param society people who tell each other of brands; null where they don't
  * @param settings the numbers that are left
  * @param planning what campaigns that are planned as a whole ask for
  */
@@ -51,6 +54,7 @@ record Plan(
     FrequencyCaps caps,
     ConversionDelay conversionDelay,
     List<Breakdown> breakdowns,
+    @Nullable Society society,
     Settings settings,
     Planning planning) {
 

@@ -31,6 +31,7 @@ import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.SegmentSpec;
 import hawker.scenario.Study;
+import hawker.social.Spreads;
 import hawker.targeting.Strategies;
 import hawker.unit.TimeSpan;
 import hawker.world.Attribute;
@@ -228,6 +229,16 @@ public final class Preparation {
     Models.registry().select(scenario.prediction(), binder);
     Strategies.registry().select(scenario.targeting(), binder);
     BidPolicies.registry().select(scenario.bidding(), binder);
+    if (scenario.engagement() != null) {
+      Spreads.registry().select(scenario.engagement().spread(), binder);
+    }
+    List<String> advertisers = List.copyOf(scenario.inventory().advertisers().keySet());
+    for (String brand : scenario.brands().keySet()) {
+      if (!advertisers.contains(brand)) {
+        Node value = Node.scalar(brand, Node.Place.NOWHERE);
+        problems.unknown(value, "brands." + brand, "an advertiser of the inventory", advertisers);
+      }
+    }
     PluginSpec background = scenario.inventory().background().targeting();
     if (background != null) {
       Strategies.registry().select(background, binder);

@@ -7,10 +7,12 @@ import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.social.Feed;
 import hawker.world.Inventory;
 import hawker.world.Objective;
 import hawker.world.People;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens, for one worker. Counts are whole numbers and are added up at the end, so it
@@ -34,6 +36,8 @@ final class Recorder {
   private final long conversionKey;
   private final boolean wearsOut;
   private final Reach reach;
+
+  private final @Nullable Feed feed;
 
   /** What is to be settled at the end of the slice. */
   final Charges charges = new Charges();
@@ -66,7 +70,8 @@ final class Recorder {
 
   private final int[] cellCount;
 
-  Recorder(Plan plan, Reach reach) {
+  Recorder(Plan plan, Reach reach, @Nullable Feed feed) {
+    this.feed = feed;
     this.reach = reach;
     Inventory inventory = plan.world().inventory();
     terms = plan.terms();
@@ -299,6 +304,9 @@ final class Recorder {
     }
     double at = opportunities.time[o] + delay.seconds(key, address);
     if (at < endSeconds && (!notes || planned.sells(opportunities, o, ad, at, block))) {
+      if (feed != null) {
+        feed.sold(opportunities.user(o), ad, opportunities.time[o], opportunities.event[o]);
+      }
       count(ad, Counter.CONVERSIONS, 1);
       result(ad, Objective.CONVERSIONS);
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);

@@ -84,6 +84,17 @@ final class Requests {
     return waveEnd[theWave];
   }
 
+  /** Copies all requests, in order of user and then of time, into a batch with room for them. */
+  void copyAll(Opportunities batch) {
+    batch.size = size;
+    System.arraycopy(row, 0, batch.row, 0, size);
+    System.arraycopy(time, 0, batch.time, 0, size);
+    System.arraycopy(placement, 0, batch.placement, 0, size);
+    System.arraycopy(activity, 0, batch.activity, 0, size);
+    System.arraycopy(topic, 0, batch.topic, 0, size);
+    System.arraycopy(event, 0, batch.event, 0, size);
+  }
+
   /**
    * Copies requests of one wave into a batch, as many as fit.
    *

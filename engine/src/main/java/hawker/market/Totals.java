@@ -7,6 +7,8 @@ import hawker.metrics.PlanMetrics;
 import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.social.Feed;
+import hawker.social.Society;
 import hawker.unit.Money;
 import hawker.world.Inventory;
 import java.util.ArrayList;
@@ -59,7 +61,8 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(Plan plan, Recorder counts, List<SalesCount> sales) {
+  static RunMetrics of(
+      Plan plan, Recorder counts, List<Feed> feeds, List<SalesCount> sales) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
@@ -90,6 +93,10 @@ final class Totals {
       tables.add(new Table(breakdown.name(), breakdown.labels(), counts.cells[i]));
     }
     Table frequency = new Table(FREQUENCY, Frequency.labels(), counts.frequency);
+    Society society = plan.society();
+    List<Table> talk = society == null
+        ? List.of()
+        : new SocialTotals(society, feeds, plan.settings().seconds()).tables(counts.focalTotal);
     List<Table> people = new ArrayList<>(List.of(frequency));
     if (plan.planning().reach().any()) {
       people.add(new Table(PLAN, plan.planning().reach().labels, counts.planned.reached));
@@ -99,7 +106,7 @@ final class Totals {
         plan.planning().rules().log(),
         sales,
         LongStream.of(counts.planned.turned).boxed().toList());
-    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned);
+    return new RunMetrics(counts.total, counts.focalTotal, tables, people, talk, planned);
   }
 
   /** What the ledger and the budget of a campaign say. */

@@ -9,11 +9,17 @@ import hawker.prediction.CtrModel;
 import hawker.random.Choice;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import hawker.social.Feed;
+import hawker.social.Society;
 import hawker.targeting.Matcher;
 import hawker.targeting.TargetingIndex;
+import hawker.unit.TimeSpan;
+import hawker.world.Format;
+import hawker.world.Media;
 import hawker.world.People;
 import hawker.world.World;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the market for one block at a time. Owns its columns; shares with other workers only what is
@@ -41,6 +47,12 @@ final class Worker {
   private final Outcome outcome;
   private final Counter[] whyEmpty;
   private final int firstLook;
+  private final @Nullable Feed feed;
+
+  /** All requests of a block in a slice, for people who talk. */
+  private Opportunities all;
+
+  private final boolean[] hasGames;
   private final long signalKey;
   private final Choice anyTopic;
   private long auctions;
@@ -61,16 +73,36 @@ final class Worker {
     Arrays.fill(whyEmpty, Counter.UNFILLED_RESERVE);
     this.matcher = new Matcher(index, batch);
     this.auction = plan.auctionFormat();
-    this.recorder = new Recorder(plan, reach);
+    Society society = plan.society();
+    this.feed = society == null
+        ? null
+        : new Feed(society, (plan.settings().seconds() - 1) / TimeSpan.DAY + 1);
+    this.recorder = new Recorder(plan, reach, feed);
     this.admission = new Admission(plan, recorder, batch);
     this.tally = plan.model().tally();
     int slotsMax = world.vocabulary().media().slotsMax();
     this.outcome = new Outcome(batch, slotsMax);
     this.firstLook = slotsMax + 1 + SPARE;
     this.signalKey = plan.draws().key(Purpose.SIGNAL);
+    this.all = new Opportunities(batch);
+    this.hasGames = hasGames(world.vocabulary().media());
     double[] even = new double[world.vocabulary().interests().nodes()];
     Arrays.fill(even, 1);
     this.anyTopic = new Choice(even);
+  }
+
+  /** Whether sponsored items are at home on the channel of each placement; [placements]. */
+  private static boolean[] hasGames(Media media) {
+    boolean[] ofChannel = new boolean[media.channels().size()];
+    for (Media.Placement placement : media.placements()) {
+      ofChannel[placement.channel()] |=
+          ((placement.formats() >>> Format.SPONSORED_ITEM.code()) & 1) != 0;
+    }
+    boolean[] found = new boolean[media.placements().size()];
+    for (int p = 0; p < found.length; p++) {
+      found[p] = ofChannel[media.placements().get(p).channel()];
+    }
+    return found;
   }
 
   /** What this worker has counted. */
@@ -81,6 +113,11 @@ final class Worker {
   /** What the model is to learn from this worker's slice. */
   CtrModel.Tally tally() {
     return tally;
+  }
+
+  /** What people do beside clicking; null where they don't talk. */
+  @Nullable Feed feed() {
+    return feed;
   }
 
   /** How many auctions this worker has run. */
@@ -95,17 +132,33 @@ final class Worker {
     if (plan.planning().influence().any()) {
       plan.planning().influence().turn(people, requests, state.influence, recorder.planned.turned);
     }
-    opportunities.turnTo(people, state.memory);
+    opportunities.turnTo(people, state.memory, state.social);
+    if (feed != null) {
+      read(feed, block, people, state, slice);
+    }
     for (int wave = 0; wave < requests.waves; wave++) {
       int end = requests.end(wave);
       for (int from = requests.start(wave); from < end; ) {
         from = requests.copy(from, end, opportunities);
+        if (feed != null) {
+          feed.dropLeavers(opportunities);
+        }
         auction(block, state);
       }
     }
     if (plan.segments().needsSignals()) {
       noteSignals(people, state);
     }
+  }
+
+  /** Shows people what waits for them. */
+  private void read(Feed talk, int block, People people, BlockState state, int slice) {
+    if (all.capacity() < requests.size) {
+      all = new Opportunities(2 * requests.size);
+    }
+    all.turnTo(people, state.memory, state.social);
+    requests.copyAll(all);
+    talk.read(block, all, hasGames, slice * plan.settings().sliceSeconds());
   }
 
   /** The loop of the market, for a batch of requests of distinct people. */
@@ -125,6 +178,9 @@ final class Worker {
     plan.examination().look(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);
     plan.examination().respond(opportunities, outcome);
+    if (feed != null) {
+      feed.engage(opportunities, outcome);
+    }
     explain();
     recorder.record(opportunities, outcome, whyEmpty, block, state);
     tally.add(opportunities, outcome);

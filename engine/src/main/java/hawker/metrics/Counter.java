@@ -53,11 +53,53 @@ public enum Counter {
   /** Ads shown by all campaigns of the market, beside those counted; never a sum over cells. */
   MARKET_IMPRESSIONS,
   /** Distinct users who got at least one impression; never a sum over cells. */
-  REACH;
+  REACH,
+  /** Reactions to ads. */
+  REACTIONS,
+  /** Comments on ads and on brands. */
+  COMMENTS,
+  /** The comments that speak ill. */
+  NEGATIVE_COMMENTS,
+  /** Shares of an ad by those who were shown it as an ad. */
+  SHARES,
+  /** Virtual gifts sent. */
+  GIFTS,
+  /** People who began to follow a brand, those who did at the start left out. */
+  FOLLOWS,
+  /** Sponsored items put into games. */
+  ITEMS,
+  /** Stories of friends and of brands followed that people were shown, for nothing. */
+  EARNED_IMPRESSIONS,
+  /** Distinct users who were shown a story; never a sum over cells. */
+  EARNED_REACH,
+  /** Clicks on stories. */
+  EARNED_CLICKS,
+  /** Conversions of those clicks. */
+  EARNED_CONVERSIONS,
+  /** Coupons redeemed. */
+  REDEMPTIONS,
+  /** What conversions of earned clicks and redeemed coupons are worth, in micros. */
+  EARNED_VALUE_MICROS,
+  /** Purchases of friends of customers. */
+  REFERRED_SALES,
+  /** What those are worth, in micros. */
+  REFERRED_VALUE_MICROS,
+  /** Messages that somebody began. */
+  CASCADES,
+  /** People who began a message or took one up. */
+  ADOPTIONS,
+  /** Those of them who began it or had it from one who did. */
+  NEAR_ADOPTIONS,
+  /** Messages that somebody took up. */
+  SPREADING_CASCADES,
+  /** Structural virality of those, added up, in millionths. */
+  VIRALITY_MILLIONTHS,
+  /** People who left ads for good. */
+  LEAVERS;
 
   /** Whether the count of the whole is the sum of the counts of its cells. */
   public boolean additive() {
-    return this != REACH && this != MARKET_IMPRESSIONS;
+    return this != REACH && this != MARKET_IMPRESSIONS && this != EARNED_REACH;
   }
 
   /** The column of this counter in {@link Counters}. */

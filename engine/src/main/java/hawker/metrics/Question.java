@@ -61,7 +61,9 @@ public record Question(
      */
     AUCTION,
     /** The whole market. */
-    MARKET
+    MARKET,
+    /** What people tell each other of brands; only where they do. */
+    SOCIAL
   }
 
   /** The value in one cell; empty where the denominator is 0. */

@@ -1,30 +1,51 @@
 package hawker.metrics;
 
+import static hawker.metrics.Counter.ADOPTIONS;
 import static hawker.metrics.Counter.BIDS;
 import static hawker.metrics.Counter.BID_VALUE_MICROS;
 import static hawker.metrics.Counter.BILLED_OF_BUDGET_MICROS;
 import static hawker.metrics.Counter.BUDGET_MICROS;
+import static hawker.metrics.Counter.CASCADES;
 import static hawker.metrics.Counter.CLICKS;
+import static hawker.metrics.Counter.COMMENTS;
 import static hawker.metrics.Counter.CONVERSIONS;
 import static hawker.metrics.Counter.CONVERSION_VALUE_MICROS;
+import static hawker.metrics.Counter.EARNED_CLICKS;
+import static hawker.metrics.Counter.EARNED_CONVERSIONS;
+import static hawker.metrics.Counter.EARNED_IMPRESSIONS;
+import static hawker.metrics.Counter.EARNED_REACH;
+import static hawker.metrics.Counter.EARNED_VALUE_MICROS;
 import static hawker.metrics.Counter.ELIGIBLE_REQUESTS;
 import static hawker.metrics.Counter.EXAMINATIONS;
 import static hawker.metrics.Counter.FILLED_REQUESTS;
+import static hawker.metrics.Counter.FOLLOWS;
+import static hawker.metrics.Counter.GIFTS;
 import static hawker.metrics.Counter.IMPRESSIONS;
+import static hawker.metrics.Counter.ITEMS;
+import static hawker.metrics.Counter.LEAVERS;
 import static hawker.metrics.Counter.LOST_TO_BUDGET;
 import static hawker.metrics.Counter.LOST_TO_RANK;
 import static hawker.metrics.Counter.MARKET_IMPRESSIONS;
+import static hawker.metrics.Counter.NEAR_ADOPTIONS;
+import static hawker.metrics.Counter.NEGATIVE_COMMENTS;
 import static hawker.metrics.Counter.OVER_DELIVERY_MICROS;
 import static hawker.metrics.Counter.PLATFORM_FEE_MICROS;
 import static hawker.metrics.Counter.PREDICTED_CLICKS_NANOS;
 import static hawker.metrics.Counter.REACH;
+import static hawker.metrics.Counter.REACTIONS;
+import static hawker.metrics.Counter.REDEMPTIONS;
+import static hawker.metrics.Counter.REFERRED_SALES;
+import static hawker.metrics.Counter.REFERRED_VALUE_MICROS;
 import static hawker.metrics.Counter.REQUESTS;
 import static hawker.metrics.Counter.RESULTS;
 import static hawker.metrics.Counter.SERVED_COST_MICROS;
+import static hawker.metrics.Counter.SHARES;
+import static hawker.metrics.Counter.SPREADING_CASCADES;
 import static hawker.metrics.Counter.TOP_IMPRESSIONS;
 import static hawker.metrics.Counter.UNFILLED_NO_BID;
 import static hawker.metrics.Counter.UNFILLED_NO_ELIGIBLE_AD;
 import static hawker.metrics.Counter.UNFILLED_RESERVE;
+import static hawker.metrics.Counter.VIRALITY_MILLIONTHS;
 
 import hawker.metrics.Question.Better;
 import hawker.metrics.Question.Scope;
@@ -46,6 +67,7 @@ public final class Questions {
   private static final CounterSum SERVED_COST = CounterSum.of(SERVED_COST_MICROS);
   private static final CounterSum BILLED = SERVED_COST.less(OVER_DELIVERY_MICROS);
   private static final CounterSum WON = CounterSum.of(BIDS).less(LOST_TO_RANK);
+  private static final List<Question> SOCIAL = social();
   private static final List<Question> ALL = Stream.of(
           delivery(), cost(), outcomes(), auctions(), settled(), market())
       .flatMap(List::stream)
@@ -63,13 +85,18 @@ public final class Questions {
     return ALL.stream().filter(Question::compared).toList();
   }
 
+  /** Those about what people tell each other of brands, in order; {@link #all} leaves them out. */
+  public static List<Question> ofTalk() {
+    return SOCIAL;
+  }
+
   /**
    * The question of a name.
    *
    * @throws IllegalArgumentException that lists the names if there is none
    */
   public static Question named(String name) {
-    return ALL.stream()
+    return Stream.concat(ALL.stream(), SOCIAL.stream())
         .filter(question -> question.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + " must be one of "
@@ -224,6 +251,73 @@ public final class Questions {
                 "requests in which no bid reached the reserve",
                 UNFILLED_RESERVE))
         .map(question -> question.from(Scope.MARKET))
+        .toList();
+  }
+
+  private static List<Question> social() {
+    CounterSum value = CounterSum.of(EARNED_VALUE_MICROS);
+    CounterSum referred = CounterSum.of(REFERRED_VALUE_MICROS);
+    return Stream.of(
+            count("earnedImpressions", "stories shown, for nothing", EARNED_IMPRESSIONS)
+                .comparing(),
+            Question.of(
+                    "earnedPerPaid",
+                    "stories shown per impression of the brands' ads",
+                    Unit.RATIO,
+                    CounterSum.of(EARNED_IMPRESSIONS))
+                .per(CounterSum.of(IMPRESSIONS))
+                .comparing(),
+            count("earnedReach", "distinct users who were shown a story", EARNED_REACH),
+            count("earnedClicks", "clicks on stories", EARNED_CLICKS).comparing(),
+            share(
+                "earnedCtr",
+                "clicks per story shown",
+                CounterSum.of(EARNED_CLICKS),
+                EARNED_IMPRESSIONS),
+            count("earnedConversions", "conversions of earned clicks", EARNED_CONVERSIONS),
+            count("reactions", "reactions to ads", REACTIONS),
+            count("comments", "comments on ads and brands", COMMENTS).comparing(),
+            share(
+                    "negativeShare",
+                    "comments that speak ill",
+                    CounterSum.of(NEGATIVE_COMMENTS),
+                    COMMENTS)
+                .better(Better.LOWER)
+                .comparing(),
+            count("shares", "ads shared", SHARES),
+            count("gifts", "virtual gifts sent", GIFTS),
+            count("follows", "people who began to follow", FOLLOWS).comparing(),
+            count("items", "sponsored items put into games", ITEMS),
+            count("redemptions", "coupons redeemed", REDEMPTIONS).comparing(),
+            money("earnedValue", "value of earned conversions and coupons", value)
+                .comparing(),
+            count("referredSales", "purchases of customers' friends", REFERRED_SALES)
+                .comparing(),
+            money("referredValue", "value of those purchases", referred).comparing(),
+            count("cascades", "messages begun", CASCADES),
+            Question.of(
+                    "cascadeSize",
+                    "people who began or took up a message, per message",
+                    Unit.RATIO,
+                    CounterSum.of(ADOPTIONS))
+                .per(CounterSum.of(CASCADES))
+                .comparing(),
+            share(
+                "nearShare",
+                "of those, who began it or had it from who did",
+                CounterSum.of(NEAR_ADOPTIONS),
+                ADOPTIONS),
+            Question.of(
+                    "structuralVirality",
+                    "mean distance of two people of a message that somebody took up",
+                    Unit.RATIO,
+                    CounterSum.of(VIRALITY_MILLIONTHS))
+                .per(CounterSum.of(SPREADING_CASCADES))
+                .dividedBy(MICROS),
+            count("leavers", "people who left ads for good", LEAVERS)
+                .better(Better.LOWER)
+                .comparing())
+        .map(question -> question.from(Scope.SOCIAL))
         .toList();
   }
 

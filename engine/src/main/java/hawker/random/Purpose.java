@@ -46,6 +46,18 @@ public enum Purpose {
   THRESHOLD(31),
   /** Whom a message starts with. */
   SEEDING(32),
+  /** What a user thinks of a brand at first, and whether they follow it. */
+  OPINION(33),
+  /** What a user does with an ad beside clicking it. */
+  ACT(34),
+  /** Whether a friend or a follower is shown something. */
+  SHOWN(35),
+  /** What a user does with a story. */
+  STORY(36),
+  /** Whose game a user visits. */
+  VISIT(37),
+  /** Whether a user leaves ads for good. */
+  LEAVING(38),
   /** Whether a request turns to what the person has seen advertised, and to what of it. */
   INFLUENCE(40),
   /** Whether and when a person buys from an advertiser without any ad. */

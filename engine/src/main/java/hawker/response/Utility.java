@@ -4,6 +4,7 @@ import hawker.exchange.Candidates;
 import hawker.exchange.Memory;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.exchange.SocialMemory;
 import hawker.plugin.About;
 import hawker.plugin.Binder;
 import hawker.plugin.Default;
@@ -227,6 +228,7 @@ public final class Utility implements ResponseModel {
 
   @Override
   public void attraction(Opportunities opportunities, Outcome outcome) {
+    SocialMemory social = opportunities.social();
     for (int i = 0; i < opportunities.size; i++) {
       int top = i * outcome.slotsMax;
       int last = outcome.filled[i] - 1;
@@ -244,13 +246,17 @@ public final class Utility implements ResponseModel {
         int ad = outcome.ad[at];
         double ofSlot = terms.ofSlot(opportunities.placement[i], slot);
         double most = moment + terms.ofAdAtMost(opportunities, i, ad, tastes, holding) + ofSlot;
-        if (most <= Logistic.logitNotAbove(outcome.latent[at])) {
+        if (social == null && most <= Logistic.logitNotAbove(outcome.latent[at])) {
           outcome.attraction[at] = 0;
           continue;
         }
         double logit = moment
             + (terms.ofAd(opportunities, i, ad, tastes, holding) - wearOut * outcome.exposures[at])
             + ofSlot;
+        if (social != null) {
+          // In full, since what else people do with an ad depends on how much it attracts.
+          logit += social.pull(opportunities.row[i], ad, opportunities.time[i]);
+        }
         outcome.attraction[at] = Logistic.probability(logit);
       }
     }
@@ -273,6 +279,10 @@ public final class Utility implements ResponseModel {
 
   private double ofAd(Opportunities opportunities, int i, int ad, long tastes, long holding) {
     double fixed = terms.ofAd(opportunities, i, ad, tastes, holding);
+    SocialMemory social = opportunities.social();
+    if (social != null) {
+      fixed += social.pull(opportunities.row[i], ad, opportunities.time[i]);
+    }
     return wearOut == 0
         ? fixed
         : fixed - wearOut * opportunities.memory().exposures(opportunities.row[i], ad);

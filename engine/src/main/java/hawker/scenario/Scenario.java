@@ -43,6 +43,15 @@ public record Scenario(
     @Family("friends")
     @Nullable PluginSpec friends,
 
+    @About(
+        "What people do with ads beside clicking, and what friends see of it; nothing if not given.")
+    @Nullable EngagementSpec engagement,
+
+    @About("How advertisers stand with people, by advertiser; asks for engagement.")
+    @Default("{}")
+    @Named
+    Map<String, BrandSpec> brands,
+
     @About("The ads.") InventorySpec inventory,
     @About("Where ads are sold and how.") @Default("{}") MarketSpec market,
 
@@ -79,6 +88,9 @@ public record Scenario(
       throw new SettingException("currency", "be three capitals, such as USD");
     }
     Names.check(segments.keySet());
+    if (engagement == null && !brands.isEmpty()) {
+      throw new SettingException("brands", "go with engagement; add \"engagement: {}\"");
+    }
   }
 
   /** The length of the run in seconds. */

@@ -91,7 +91,7 @@ public final class GraphSurvey {
         users,
         looked.length,
         graph.edges(),
-        degrees(),
+        degrees(users),
         mean,
         error,
         closed / (double) pairs,
@@ -144,15 +144,18 @@ public final class GraphSurvey {
     return common;
   }
 
-  private GraphStatistics.Degrees degrees() {
+  private GraphStatistics.Degrees degrees(int users) {
     int[] sorted = degrees.clone();
     Arrays.sort(sorted);
     int isolated = 0;
     while (isolated < sorted.length && sorted[isolated] == 0) {
       isolated++;
     }
+    // Edges that are stored are counted without a sample's error.
+    double mean =
+        graph instanceof StoredGraph ? 2.0 * graph.edges() / users : ends / (double) sorted.length;
     return new GraphStatistics.Degrees(
-        ends / (double) sorted.length,
+        mean,
         isolated / (double) sorted.length,
         quantile(sorted, 0.5),
         quantile(sorted, 0.9),

@@ -78,6 +78,7 @@ final class Lab {
         plan.caps(),
         plan.conversionDelay(),
         plan.breakdowns(),
+        plan.society(),
         plan.settings(),
         plan.planning());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});

@@ -1,0 +1,56 @@
+package hawker.social;
+
+/** What is counted of people's talk about brands; always in whole numbers. */
+public enum Deed {
+  /** An ad of the brand shown as an ad. */
+  PAID_IMPRESSION,
+  /** A click on such an ad. */
+  PAID_CLICK,
+  /** A reaction. */
+  REACTION,
+  /** A comment, on the brand's page or elsewhere. */
+  COMMENT,
+  /** A comment that speaks ill. */
+  NEGATIVE_COMMENT,
+  /** A share of an ad. */
+  SHARE,
+  /** A virtual gift sent. */
+  GIFT,
+  /** A person who began to follow. */
+  FOLLOW,
+  /** A sponsored item put into a game. */
+  ITEM,
+  /** A story shown, for nothing. */
+  EARNED_IMPRESSION,
+  /** The first story a person was shown, of any brand. */
+  EARNED_REACH,
+  /** A click on a story. */
+  EARNED_CLICK,
+  /** A conversion of such a click. */
+  EARNED_CONVERSION,
+  /** A coupon redeemed. */
+  REDEMPTION,
+  /** What earned conversions and coupons are worth, in micros. */
+  EARNED_VALUE_MICROS,
+  /** A purchase of a customer's friend. */
+  REFERRED_SALE,
+  /** What those are worth, in micros. */
+  REFERRED_VALUE_MICROS,
+  /** A message begun. */
+  CASCADE,
+  /** A person who began a message or took one up. */
+  ADOPTION,
+  /** One who began it or had it from who did. */
+  NEAR_ADOPTION,
+  /** A message that somebody took up. */
+  SPREADING_CASCADE,
+  /** Structural virality of such a message, in millionths. */
+  VIRALITY_MILLIONTHS,
+  /** A person who left ads for good. */
+  LEAVER;
+
+  /** The column of this deed in {@link Deeds}. */
+  int column() {
+    return compareTo(PAID_IMPRESSION);
+  }
+}

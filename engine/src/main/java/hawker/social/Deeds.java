@@ -1,0 +1,37 @@
+package hawker.social;
+
+/** Counts of shape [brands][days][deeds]. Owner: one worker, or the thread that settles. */
+public final class Deeds {
+  private static final int WIDTH = Deed.values().length;
+  private static final int DAY_SECONDS = 86_400;
+
+  private final int days;
+  private final long[] counts;
+
+  /** All zero. */
+  public Deeds(int brands, int days) {
+    this.days = days;
+    counts = new long[brands * days * WIDTH];
+  }
+
+  /** Counts something that happened at a moment. */
+  void add(int brand, int timeSeconds, Deed deed, long amount) {
+    counts[at(brand, timeSeconds / DAY_SECONDS, deed)] += amount;
+  }
+
+  /** One count. */
+  public long get(int brand, int day, Deed deed) {
+    return counts[at(brand, day, deed)];
+  }
+
+  /** Adds all counts of another table of the same shape. */
+  public void add(Deeds other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  private int at(int brand, int day, Deed deed) {
+    return (brand * days + day) * WIDTH + deed.column();
+  }
+}
