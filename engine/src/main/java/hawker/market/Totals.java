@@ -61,8 +61,7 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(
-      Plan plan, Recorder counts, List<Feed> feeds, List<SalesCount> sales) {
+  static RunMetrics of(Plan plan, Recorder counts, List<Feed> feeds, List<SalesCount> sales) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
