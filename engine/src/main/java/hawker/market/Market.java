@@ -134,10 +134,13 @@ public final class Market {
 
   /** Signals from before the start, so that behaviour is known on the first day. */
   private void rememberHistory(@Nullable ExecutorService pool) {
-    if (!plan.segments().needsSignals() && !plan.segments().needsPosts()) {
+    int sliceSeconds = plan.settings().sliceSeconds();
+    long kept = plan.settings().historySeconds();
+    long wanted = plan.segments().historySeconds(kept) + sliceSeconds - 1;
+    int past = (int) Math.min(kept / sliceSeconds, wanted / sliceSeconds);
+    if (past == 0) {
       return;
     }
-    int past = (int) (plan.settings().historySeconds() / plan.settings().sliceSeconds());
     forEachBlock(pool, (worker, block) -> {
       for (int slice = -past; slice < 0; slice++) {
         worker.remember(block, blocks.get(block), slice);

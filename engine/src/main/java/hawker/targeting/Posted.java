@@ -23,8 +23,8 @@ record Posted(List<Integer> nodes, long seconds) implements SegmentRule, Segment
   }
 
   @Override
-  public boolean needsPosts() {
-    return true;
+  public long postSeconds() {
+    return seconds;
   }
 
   @Override

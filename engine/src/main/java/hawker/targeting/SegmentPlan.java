@@ -52,9 +52,9 @@ public final class SegmentPlan {
     return entries.stream().anyMatch(entry -> entry.rule().needsSignals());
   }
 
-  /** Whether any segment is told from the last posts. */
-  public boolean needsPosts() {
-    return entries.stream().anyMatch(entry -> entry.rule().needsPosts());
+  /** How far back the last posts are read, in seconds; 0 if none are. */
+  public long postSeconds() {
+    return entries.stream().mapToLong(entry -> entry.rule().postSeconds()).max().orElse(0);
   }
 
   /** What its segments have to know of people. */

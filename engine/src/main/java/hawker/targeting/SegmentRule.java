@@ -16,9 +16,9 @@ public interface SegmentRule {
     return false;
   }
 
-  /** Whether it reads the last posts. */
-  default boolean needsPosts() {
-    return false;
+  /** How far back it reads the last posts, in seconds; 0 if it reads none. */
+  default long postSeconds() {
+    return 0;
   }
 
   /** Asks for the acts that it reads. */

@@ -37,7 +37,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   private final long[][] members;
 
   private final boolean needsSignals;
-  private final boolean needsPosts;
+  private final long postSeconds;
 
   /**
    * Empty segments.
@@ -51,7 +51,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     this.sources = sources;
     this.users = users;
     this.needsSignals = plan.needsSignals();
-    this.needsPosts = plan.needsPosts();
+    this.postSeconds = plan.postSeconds();
     this.words = (entries.size() + 63) / 64;
     this.members = new long[words == 0 ? 0 : ((users - 1) >> STRETCH_BITS) + 1][];
     for (int stretch = 0; stretch < members.length; stretch++) {
@@ -75,7 +75,16 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
 
   /** Whether any segment is told from the last posts. */
   public boolean needsPosts() {
-    return needsPosts;
+    return postSeconds > 0;
+  }
+
+  /**
+   * How far back what people did before the scenario matters, in seconds.
+   *
+   * @param kept how far back signals are kept
+   */
+  public long historySeconds(long kept) {
+    return needsSignals ? kept : Math.min(kept, postSeconds);
   }
 
   @Override
@@ -104,7 +113,10 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
     return all;
   }
 
-  /** Puts people into a {@link Given} segment in place of those who were there; between slices. */
+  /**
+   * Puts people into a {@link Given} segment in place of those who were there; between slices. Whoever
+   * does tells the index ({@link TargetingIndex#segmentsChanged}).
+   */
   public void put(int segment, RoaringBitmap people) {
     long bit = 1L << segment;
     for (long[] stretch : members) {
