@@ -96,6 +96,11 @@ public final class SocialMemory {
     exampleUntil[at] = timeSeconds + effects.memorySeconds;
   }
 
+  /** The number of people. */
+  public int rows() {
+    return told.length;
+  }
+
   /** Whether a person follows a brand. */
   public boolean follows(int row, int brand) {
     return follows[row * brands + brand];

@@ -29,6 +29,7 @@ public final class Market {
   private final int threads;
   private final TargetingIndex index;
   private final AdOrder order;
+  private final Circles circles;
   private final People scratch;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class Market {
     this.plan = plan;
     this.threads = threads;
     this.index = index(plan);
+    this.circles = new Circles(plan);
     this.order = new AdOrder(plan, index, plan.auctionFormat());
     this.scratch = plan.world().population().scratch();
     Inventory inventory = plan.world().inventory();
@@ -127,7 +129,8 @@ public final class Market {
           pool, (worker, block) -> worker.refreshSegments(block, blocks.get(block), now, time));
       plan.segments().settle(round, time, sliceSeconds);
     }
-    if (rounds > 0) {
+    boolean handedIn = circles.refresh(time, sliceSeconds);
+    if (rounds > 0 || handedIn) {
       index.segmentsChanged();
     }
   }

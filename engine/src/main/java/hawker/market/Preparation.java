@@ -227,6 +227,7 @@ public final class Preparation {
     if (scenario.engagement() != null) {
       Spreads.registry().select(scenario.engagement().spread(), binder);
     }
+    friendly(scenario, problems);
     List<String> advertisers = List.copyOf(scenario.inventory().advertisers().keySet());
     for (String brand : scenario.brands().keySet()) {
       if (!advertisers.contains(brand)) {
@@ -244,6 +245,29 @@ public final class Preparation {
         .forEach((advertiser, spec) -> spec.campaigns()
             .forEach((name, campaign) -> campaign(
                 "inventory.advertisers." + advertiser + ".campaigns." + name, campaign, binder)));
+  }
+
+  /** Checks that strategies told from friendships have some. */
+  private static void friendly(Scenario scenario, Problems problems) {
+    List<@Nullable PluginSpec> chosen = new ArrayList<>();
+    chosen.add(scenario.targeting());
+    chosen.add(scenario.inventory().background().targeting());
+    scenario
+        .inventory()
+        .advertisers()
+        .values()
+        .forEach(advertiser ->
+            advertiser.campaigns().values().forEach(campaign -> chosen.add(campaign.targeting())));
+    for (PluginSpec spec : chosen) {
+      if (spec != null && Strategies.needsFriends(spec) && scenario.friends() == null) {
+        String must = "be given, since " + spec.name() + " asks for them; such as: community";
+        problems.add(Node.Place.NOWHERE, "friends", must, "");
+      }
+      if (spec != null && Strategies.needsEngagement(spec) && scenario.engagement() == null) {
+        String must = "be given, since " + spec.name() + " asks for it; such as: {}";
+        problems.add(Node.Place.NOWHERE, "engagement", must, "");
+      }
+    }
   }
 
   /** Checks names of people's attributes, values, interests and of ads. */

@@ -70,6 +70,11 @@ public final class Brands {
     return names.get(brand);
   }
 
+  /** The brand of an advertiser's name; -1 if it is none. */
+  public int named(String advertiser) {
+    return names.indexOf(advertiser);
+  }
+
   BrandSpec spec(int brand) {
     return specs.get(brand);
   }

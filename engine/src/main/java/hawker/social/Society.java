@@ -13,6 +13,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public final class Society {
 
   /** Of the blocks whose people have been asked for; [blocks]. */
   private final List<@Nullable SocialMemory> memories = new ArrayList<>();
+
+  /** When each person last engaged with a brand, and not to speak ill of it; [brands]. */
+  private final List<Int2IntOpenHashMap> engaged = new ArrayList<>();
 
   private final List<Message> messages = new ArrayList<>();
   private final Deeds deeds;
@@ -80,6 +84,7 @@ public final class Society {
     }
     for (int brand = 0; brand < brands.count(); brand++) {
       items.add(new Int2IntOpenHashMap());
+      engaged.add(new Int2IntOpenHashMap());
     }
   }
 
@@ -108,6 +113,32 @@ public final class Society {
     return timeSeconds < items.get(brand).get(user);
   }
 
+  /** How word spreads. */
+  public SpreadModel spread() {
+    return spread;
+  }
+
+  /** Hands on those who have engaged with a brand since a moment, in no order that matters. */
+  public void forEachEngaged(int brand, long sinceSeconds, IntConsumer each) {
+    engaged.get(brand).forEach((user, last) -> {
+      if (last >= sinceSeconds) {
+        each.accept(user);
+      }
+    });
+  }
+
+  /** Hands on those who follow a brand. */
+  public void forEachFollower(int brand, IntConsumer each) {
+    for (int block = 0; block < memories.size(); block++) {
+      SocialMemory memory = memories.get(block);
+      for (int row = 0; memory != null && row < memory.rows(); row++) {
+        if (memory.follows(row, brand)) {
+          each.accept(block * Population.BLOCK + row);
+        }
+      }
+    }
+  }
+
   /** How much closeness makes a friend count. */
   double weight(int user, int friend) {
     return settings.tieStrength() == 0 || friend == Story.NOBODY
@@ -129,6 +160,9 @@ public final class Society {
   }
 
   private void settle(Act act) {
+    if (act.tone() >= 0 && act.kind() != Act.Kind.REFERRAL) {
+      int unused = engaged.get(act.brand()).merge(act.user(), act.timeSeconds(), Math::max);
+    }
     switch (act.kind()) {
       case ITEM -> {
         int until = (int)

@@ -11,6 +11,11 @@ public interface SegmentRule {
   /** What it has to know of people. */
   Set<Source> reads();
 
+  /** Whether people are put in from outside ({@link Segments#put}) instead of being looked at. */
+  default boolean isHandedIn() {
+    return false;
+  }
+
   /** Whether it reads the decayed signals of what people do. */
   default boolean needsSignals() {
     return false;

@@ -63,6 +63,11 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
         .toArray(Membership[]::new);
   }
 
+  /** What segments there are, in order. */
+  public List<SegmentPlan.Entry> entries() {
+    return entries;
+  }
+
   /** The number of segments. */
   public int segments() {
     return entries.size();
@@ -145,7 +150,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
 
   private boolean due(int segment, long timeSeconds, long sliceSeconds) {
     SegmentPlan.Entry entry = entries.get(segment);
-    return !(entry.rule() instanceof Given)
+    return !entry.rule().isHandedIn()
         && timeSeconds % Math.max(entry.refreshSeconds(), sliceSeconds) < sliceSeconds;
   }
 

@@ -12,6 +12,8 @@ public enum Source {
   EVENTS,
   /** Lists of customers that advertisers hand in. */
   LISTS,
+  /** Who is friends with whom. */
+  FRIENDS,
   /** The page and the hour, which need no memory of anybody. */
   MOMENT
 }

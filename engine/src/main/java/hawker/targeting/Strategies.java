@@ -33,6 +33,8 @@ public final class Strategies {
       .entry(Retargeting.class, Retargeting.Settings.class, (s, c) -> new Retargeting(s))
       .entry(CustomAudience.class, CustomAudience.Settings.class, (s, c) -> new CustomAudience(s))
       .entry(LookAlike.class, LookAlike.Settings.class, (s, c) -> new LookAlike(s))
+      .entry(Social.class, Social.Settings.class, (s, c) -> new Social(s))
+      .entry(Influencer.class, Influencer.Settings.class, (s, c) -> new Influencer(s))
       .entry(Sequential.class, Sequential.Settings.class, (s, c) -> new Sequential())
       .entry(Daypart.class, Daypart.Settings.class, (s, c) -> new Daypart(s))
       .entry(
@@ -69,6 +71,18 @@ public final class Strategies {
               "a segment of the scenario",
               vocabulary.segments());
     }
+  }
+
+  /** Whether a strategy asks who is friends with whom. */
+  public static boolean needsFriends(PluginSpec spec) {
+    return spec.name().equals("social") || spec.name().equals("influencer");
+  }
+
+  /** Whether a strategy, as it is set, asks what people tell each other. */
+  public static boolean needsEngagement(PluginSpec spec) {
+    Node by = spec.settings().get("by");
+    return spec.name().equals("social")
+        || (spec.name().equals("influencer") && by != null && by.text().equals("greedy"));
   }
 
   /** Whether a strategy, as it is set, is told from the advertiser's list of customers. */

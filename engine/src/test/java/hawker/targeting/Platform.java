@@ -21,6 +21,7 @@ import hawker.world.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.roaringbitmap.RoaringBitmap;
 
 /** One block of people of whom something of every kind is known. */
 final class Platform {
@@ -34,6 +35,7 @@ final class Platform {
   private final Vocabulary vocabulary = Scenery.vocabulary();
   private final SplittableRandom random = new SplittableRandom(99);
   private final ActSlots slots;
+  private int happened;
 
   Platform(SegmentPlan plan, People people) {
     this(plan, people, SignalLoss.NONE);
@@ -81,6 +83,7 @@ final class Platform {
 
   /** Things of all kinds, of people who let them be kept and, of ads seen, of all. */
   private void happens(int from) {
+    happened++;
     for (int row = 0; row < people.size; row++) {
       for (int i = 0; i < 6 && people.tracked[row]; i++) {
         memories.signals().signal(row, random.nextInt(8), from + i);
@@ -109,7 +112,25 @@ final class Platform {
       segments.look(round, block, memories, NOW, SLICE);
       segments.settle(round, NOW, SLICE);
     }
+    handIn();
     return this;
+  }
+
+  /** Puts in what others know: everybody is friends with the next, every third is well-connected. */
+  private void handIn() {
+    for (int segment = 0; segment < segments.segments(); segment++) {
+      SegmentRule rule = segments.entries().get(segment).rule();
+      RoaringBitmap found = new RoaringBitmap();
+      for (int row = 0; row < people.size - 1; row++) {
+        boolean engaged = people.tracked[row] && (row + happened) % 2 == 0;
+        if (rule instanceof WellConnected ? row % 3 == 0 : engaged) {
+          found.add(people.first + row + 1);
+        }
+      }
+      if (rule.isHandedIn()) {
+        segments.put(segment, found);
+      }
+    }
   }
 
   /** Who is matched when each person makes a request: where each one's candidates start. */

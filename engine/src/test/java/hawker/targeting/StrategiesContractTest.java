@@ -43,7 +43,7 @@ class StrategiesContractTest {
 
   /** Strategies that reach some people only, whatever the advertiser states. */
   private static final String[] SELECTIVE = {
-    "search-keyword", "retargeting", "custom-audience", "look-alike"
+    "search-keyword", "retargeting", "custom-audience", "look-alike", "social", "influencer"
   };
 
   static Stream<String> strategies() {
@@ -176,7 +176,7 @@ class StrategiesContractTest {
     int[] before = matched(audience, plan, people);
     Arrays.fill(people.tracked, false);
     int[] after = matched(audience, plan, people);
-    if (List.of("declared", "moment").containsAll(entry.reads())) {
+    if (List.of("declared", "moment", "friends").containsAll(entry.reads())) {
       assertThat(after).isEqualTo(before);
     } else if (plan.entries().isEmpty()) {
       assertThat(after[200]).isEqualTo(before[200]);
@@ -199,8 +199,9 @@ class StrategiesContractTest {
     int[] before = platform.matched(audience);
     platform.moreHappens();
     assertThat(platform.matched(audience)).isEqualTo(before);
-    boolean ofLists = plan.reads().equals(EnumSet.of(Source.DECLARED, Source.LISTS));
-    if (!ofLists && !plan.reads().equals(named().reads())) {
+    boolean lasting = plan.reads().equals(EnumSet.of(Source.DECLARED, Source.LISTS))
+        || plan.reads().equals(EnumSet.of(Source.DECLARED, Source.FRIENDS));
+    if (!lasting && !plan.reads().equals(named().reads())) {
       assertThat(platform.look().matched(audience)).isNotEqualTo(before);
     }
   }
@@ -227,7 +228,9 @@ class StrategiesContractTest {
               "algorithmic-delivery",
               "retargeting",
               "custom-audience",
-              "look-alike")
+              "look-alike",
+              "social",
+              "influencer")
           .contains(name);
       assertThat(matched > 0 && heedsTheWish).as(name).isFalse();
     }
