@@ -51,8 +51,10 @@ public final class Brands {
     brandOfAd = new int[inventory.ads().size()];
     firstAd = new int[names.size()];
     Arrays.fill(firstAd, -1);
+    int[] ofAdvertiser =
+        inventory.advertisers().stream().mapToInt(names::indexOf).toArray();
     for (int ad = 0; ad < brandOfAd.length; ad++) {
-      brandOfAd[ad] = names.indexOf(inventory.advertisers().get(inventory.advertiserOf(ad)));
+      brandOfAd[ad] = ofAdvertiser[inventory.advertiserOf(ad)];
       if (brandOfAd[ad] >= 0 && firstAd[brandOfAd[ad]] < 0) {
         firstAd[brandOfAd[ad]] = ad;
       }

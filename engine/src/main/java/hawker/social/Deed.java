@@ -24,6 +24,10 @@ public enum Deed {
   EARNED_IMPRESSION,
   /** The first story a person was shown, of any brand. */
   EARNED_REACH,
+  /** The first story of the brand that a person was shown. */
+  EARNED_REACH_OF_BRAND,
+  /** The first story a person was shown on a day, of any brand. */
+  EARNED_REACH_ON_DAY,
   /** A click on a story. */
   EARNED_CLICK,
   /** A conversion of such a click. */

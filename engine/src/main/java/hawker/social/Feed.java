@@ -58,6 +58,7 @@ public final class Feed {
   private final long visitKey;
   private final long leavingKey;
   private List<Act> acts = new ArrayList<>();
+  private int sliceStart;
 
   /** A step for one worker. */
   public Feed(Society society, int days) {
@@ -93,6 +94,8 @@ public final class Feed {
   public void read(int block, Opportunities requests, boolean[] hasGames, int timeSeconds) {
     SocialMemory memory = Objects.requireNonNull(requests.social(), "people who talk");
     one.turnTo(requests.people(), requests.memory(), null, memory);
+    sliceStart = timeSeconds;
+    memory.forgetExamples(timeSeconds);
     Arrays.fill(firstRequest, -1);
     Arrays.fill(shown, 0);
     for (int i = 0; i < requests.size; i++) {
@@ -171,7 +174,7 @@ public final class Feed {
     long bits = Draws.bits(Draws.entity(leavingKey, opportunities.user(o)), opportunities.event[o]);
     if (annoyed > 0 && Draws.uniform(bits) < settings.leaving() * annoyed) {
       memory.leave(row);
-      count(Math.max(0, brand), time, Deed.LEAVER, 1);
+      count(brand == SocialMemory.NO_BRAND ? brands.count() : brand, time, Deed.LEAVER, 1);
     }
   }
 
@@ -341,18 +344,21 @@ public final class Feed {
     int tone = answeredBy(story, time) ? 0 : story.tone();
     if (story.kind() != Act.Kind.STRANGER) {
       count(brand, time, Deed.EARNED_IMPRESSION, 1);
-      count(brand, time, Deed.EARNED_REACH, memory.tell(row) ? 1 : 0);
+      int day = (int) (time / TimeSpan.DAY);
+      count(brand, time, Deed.EARNED_REACH, memory.isNewToStories(row) ? 1 : 0);
+      count(brand, time, Deed.EARNED_REACH_ON_DAY, memory.isNewToStories(row, day) ? 1 : 0);
+      count(brand, time, Deed.EARNED_REACH_OF_BRAND, memory.tell(row, brand, day) ? 1 : 0);
     }
     if (tone != 0) {
       memory.persuade(row, brand, tone, settings.persuasion() * closeness);
     }
     if (tone > 0 && story.teller() != Story.NOBODY) {
-      memory.example(row, brand, closeness, time);
+      memory.example(row, brand, story.teller(), closeness, sliceStart);
     }
     if (tone >= 0 && story.kind() != Act.Kind.STRANGER) {
       respond(story, requests, request, bits);
     }
-    passOn(story, user, row, time, memory);
+    passOn(story, tone, user, row, time, memory);
   }
 
   /** Whether a brand that answers has answered before the story was read. */
@@ -449,7 +455,8 @@ public final class Feed {
     return click;
   }
 
-  private void passOn(Story story, int user, int row, int time, SocialMemory memory) {
+  private void passOn(
+      Story story, int tone, int user, int row, int time, SocialMemory memory) {
     @Nullable Message message = story.message();
     if (message == null) {
       return;
@@ -463,7 +470,7 @@ public final class Feed {
           story.brand(),
           story.ad(),
           Act.Kind.SHARE,
-          story.tone(),
+          tone,
           time,
           message.identity,
           story));
