@@ -89,8 +89,7 @@ final class SocialTotals {
   /** Distinct people, who are others in each table than in all. */
   private void reach(int brand, int brands, int day, Counters byBrand, Counters byDay) {
     if (brand < brands) {
-      byBrand.add(
-          brand, Counter.EARNED_REACH, deeds.get(brand, day, Deed.EARNED_REACH_OF_BRAND));
+      byBrand.add(brand, Counter.EARNED_REACH, deeds.get(brand, day, Deed.EARNED_REACH_OF_BRAND));
     }
     byDay.add(day, Counter.EARNED_REACH, deeds.get(brand, day, Deed.EARNED_REACH_ON_DAY));
   }

@@ -99,10 +99,7 @@ public enum Counter {
 
   /** Whether the count of the whole is the sum of the counts of its cells. */
   public boolean additive() {
-    return this != REACH
-        && this != MARKET_IMPRESSIONS
-        && this != EARNED_REACH
-        && this != LEAVERS;
+    return this != REACH && this != MARKET_IMPRESSIONS && this != EARNED_REACH && this != LEAVERS;
   }
 
   /** Whether this counts what people tell each other of brands. */

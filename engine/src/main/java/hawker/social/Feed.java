@@ -344,7 +344,7 @@ public final class Feed {
     int tone = answeredBy(story, time) ? 0 : story.tone();
     if (story.kind() != Act.Kind.STRANGER) {
       count(brand, time, Deed.EARNED_IMPRESSION, 1);
-      int day = (int) (time / TimeSpan.DAY);
+      int day = time / TimeSpan.DAY;
       count(brand, time, Deed.EARNED_REACH, memory.isNewToStories(row) ? 1 : 0);
       count(brand, time, Deed.EARNED_REACH_ON_DAY, memory.isNewToStories(row, day) ? 1 : 0);
       count(brand, time, Deed.EARNED_REACH_OF_BRAND, memory.tell(row, brand, day) ? 1 : 0);
@@ -455,8 +455,7 @@ public final class Feed {
     return click;
   }
 
-  private void passOn(
-      Story story, int tone, int user, int row, int time, SocialMemory memory) {
+  private void passOn(Story story, int tone, int user, int row, int time, SocialMemory memory) {
     @Nullable Message message = story.message();
     if (message == null) {
       return;
@@ -466,14 +465,7 @@ public final class Feed {
         && society.spread.takesUp(message.identity, user, story.teller(), told, story.depth())) {
       memory.takeUp(row, message.number);
       acts.add(new Act(
-          user,
-          story.brand(),
-          story.ad(),
-          Act.Kind.SHARE,
-          tone,
-          time,
-          message.identity,
-          story));
+          user, story.brand(), story.ad(), Act.Kind.SHARE, tone, time, message.identity, story));
     }
   }
 

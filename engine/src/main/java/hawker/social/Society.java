@@ -209,8 +209,8 @@ public final class Society {
   private void tellOne(Act act, @Nullable Message message, int place, int depth) {
     int count = graph.friends(act.user(), friends);
     if (count > 0) {
-      long bits =
-          Draws.bits(Draws.entity(shownKey, act.user()), act.address(), act.kind().ordinal());
+      long bits = Draws.bits(
+          Draws.entity(shownKey, act.user()), act.address(), act.kind().code());
       tell(friends[Draws.index(bits, count)], act, message, place, depth);
     }
   }
@@ -235,7 +235,7 @@ public final class Society {
             act.tone(),
             act.user(),
             act.timeSeconds(),
-            Draws.bits(act.address(), act.kind().ordinal()),
+            Draws.bits(act.address(), act.kind().code()),
             message,
             place,
             depth));

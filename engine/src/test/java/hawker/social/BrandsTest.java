@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.exchange.SocialMemory;
-import hawker.plugin.Binder;
 import hawker.plugin.Node;
 import hawker.plugin.NodeReader;
 import hawker.plugin.Problems;
 import hawker.random.Draws;
 import hawker.scenario.BrandSpec;
+import hawker.scenario.ScenarioReader;
 import hawker.world.Inventory;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class BrandsTest {
   private static BrandSpec spec(String yaml) {
     Problems problems = new Problems();
     Node node = Objects.requireNonNull(NodeReader.parse(yaml, "test", problems));
-    BrandSpec spec = new Binder(problems).bind(node, "", BrandSpec.class);
+    BrandSpec spec = ScenarioReader.binder(problems, "USD").bind(node, "", BrandSpec.class);
     problems.throwIfAny();
     return Objects.requireNonNull(spec);
   }
