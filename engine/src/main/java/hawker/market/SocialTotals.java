@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** Adds up what people told each other: in all, by brand and by day. */
 final class SocialTotals {
+  static final String BRAND = "brand";
+  static final String DAY = "day";
+
   private static final Map<Deed, Counter> COUNTERS = counters();
 
   private final Society society;
@@ -81,9 +84,9 @@ final class SocialTotals {
     }
     return List.of(
         new Table(
-            "brand", IntStream.range(0, brands).mapToObj(society.brands()::name).toList(), byBrand),
+            BRAND, IntStream.range(0, brands).mapToObj(society.brands()::name).toList(), byBrand),
         new Table(
-            "day", IntStream.rangeClosed(1, days).mapToObj(Integer::toString).toList(), byDay));
+            DAY, IntStream.rangeClosed(1, days).mapToObj(Integer::toString).toList(), byDay));
   }
 
   /** Distinct people, who are others in each table than in all. */

@@ -98,7 +98,8 @@ final class TalkTable {
       case SHARE -> withInterval(estimate, 100, 1);
       case RATIO -> withInterval(estimate, 1, 3);
       case CURRENCY -> Decimals.money(estimate);
-      default -> Decimals.grouped(estimate, 0);
+      // A few in some replications are more than none.
+      default -> Decimals.grouped(estimate, estimate.value() < 10 ? 1 : 0);
     };
   }
 
