@@ -53,6 +53,8 @@ final class SocialTotals {
     map.put(Deed.ADOPTION, Counter.ADOPTIONS);
     map.put(Deed.NEAR_ADOPTION, Counter.NEAR_ADOPTIONS);
     map.put(Deed.SPREADING_CASCADE, Counter.SPREADING_CASCADES);
+    map.put(Deed.FAR_CASCADE, Counter.FAR_CASCADES);
+    map.put(Deed.VIRAL_CASCADE, Counter.VIRAL_CASCADES);
     map.put(Deed.VIRALITY_MILLIONTHS, Counter.VIRALITY_MILLIONTHS);
     map.put(Deed.LEAVER, Counter.LEAVERS);
     return map;

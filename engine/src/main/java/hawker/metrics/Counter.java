@@ -92,7 +92,11 @@ public enum Counter {
   NEAR_ADOPTIONS,
   /** Messages that somebody took up. */
   SPREADING_CASCADES,
-  /** Structural virality of those, added up, in millionths. */
+  /** Messages that went further than the friends of who began them. */
+  FAR_CASCADES,
+  /** Messages that a hundred people or more began or took up. */
+  VIRAL_CASCADES,
+  /** Structural virality of those that somebody took up, added up, in millionths. */
   VIRALITY_MILLIONTHS,
   /** People who left ads for good; of brands only those whose ads were the last seen. */
   LEAVERS;

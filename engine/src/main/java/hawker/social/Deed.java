@@ -48,7 +48,11 @@ public enum Deed {
   NEAR_ADOPTION,
   /** A message that somebody took up. */
   SPREADING_CASCADE,
-  /** Structural virality of such a message, in millionths. */
+  /** A message that went further than the friends of who began it. */
+  FAR_CASCADE,
+  /** A message that a hundred people or more began or took up. */
+  VIRAL_CASCADE,
+  /** Structural virality of a message that somebody took up, in millionths. */
   VIRALITY_MILLIONTHS,
   /** A person who left ads for good. */
   LEAVER;

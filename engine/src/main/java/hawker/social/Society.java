@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Society {
   private static final double PER_MILLION = 1e6;
 
+  /** People from which on a message has gone viral, as in Goel et al. 2016. */
+  private static final int VIRAL = 100;
+
   final EngagementSpec settings;
   final Brands brands;
   final SocialGraph graph;
@@ -256,6 +259,8 @@ public final class Society {
     count(message, Deed.NEAR_ADOPTION, cascade.within(1));
     if (cascade.size() > 1) {
       count(message, Deed.SPREADING_CASCADE, 1);
+      count(message, Deed.FAR_CASCADE, cascade.depth() > 1 ? 1 : 0);
+      count(message, Deed.VIRAL_CASCADE, cascade.size() >= VIRAL ? 1 : 0);
       count(
           message,
           Deed.VIRALITY_MILLIONTHS,
