@@ -91,6 +91,11 @@ public final class Brands {
     return identity.of(brand);
   }
 
+  /** Whether any brand has items to put into games. */
+  boolean haveItems() {
+    return specs.stream().anyMatch(spec -> spec.items() > 0);
+  }
+
   /** What is left of a crisis, in [0, 1]; 0 before it. */
   double crisis(int brand, int timeSeconds) {
     CrisisSpec crisis = specs.get(brand).crisis();
@@ -112,6 +117,9 @@ public final class Brands {
   /** The probability that a person talks of the brand of their own accord. */
   double talk(int brand, int timeSeconds) {
     BrandSpec spec = specs.get(brand);
+    if (spec.talk() == 0) {
+      return 0;
+    }
     CrisisSpec crisis = spec.crisis();
     double more = crisis == null ? 0 : (crisis.talk() - 1) * crisis(brand, timeSeconds);
     return Math.min(1, spec.talk() * (1 + more));

@@ -46,6 +46,7 @@ public final class Feed {
   private final EngagementSpec settings;
   private final Brands brands;
   private final Deeds deeds;
+  private final boolean games;
   private final Opportunities one = new Opportunities(1);
   private final Candidates ad = new Candidates(1);
   private final double[] attraction = new double[1];
@@ -66,6 +67,7 @@ public final class Feed {
     settings = society.settings;
     brands = society.brands;
     deeds = new Deeds(brands.count(), days);
+    games = brands.haveItems();
     friends = new int[society.graph.degreeMax()];
     actKey = society.draws.key(Purpose.ACT);
     shownKey = society.draws.key(Purpose.SHOWN);
@@ -107,7 +109,7 @@ public final class Feed {
         firstRequest[row] = i;
         talk(requests, i, memory);
       }
-      if (hasGames[requests.placement[i]]) {
+      if (games && hasGames[requests.placement[i]]) {
         visit(requests, i, memory);
       }
     }

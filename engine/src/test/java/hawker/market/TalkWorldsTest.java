@@ -71,7 +71,7 @@ class TalkWorldsTest {
     long ads = Lab.focal(metrics, Counter.IMPRESSIONS);
     assertThat(ads).isGreaterThan(1000);
     assertThat(Lab.focal(metrics, Counter.GIFTS)).isEqualTo(ads);
-    assertAlmost(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS), ads);
+    assertAlmost(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS), (double) ads);
     assertThat(Lab.focal(metrics, Counter.EARNED_CLICKS))
         .isEqualTo(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS));
     assertThat(Lab.focal(metrics, Counter.EARNED_REACH)).isEqualTo(6);
@@ -192,7 +192,7 @@ class TalkWorldsTest {
     RunMetrics metrics = run("brands.shop={items: 1, itemEffect: 1}", games);
     long ads = Lab.focal(metrics, Counter.IMPRESSIONS);
     assertThat(Lab.focal(metrics, Counter.ITEMS)).isEqualTo(ads);
-    assertAlmost(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS), ads);
+    assertAlmost(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS), (double) ads);
     assertThat(Lab.focal(metrics, Counter.CASCADES)).isZero();
     assertThat(Lab.focal(run("brands.shop.items=1"), Counter.EARNED_IMPRESSIONS))
         .isZero();
