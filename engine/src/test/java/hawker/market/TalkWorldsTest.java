@@ -121,6 +121,16 @@ class TalkWorldsTest {
     assertThat(virality).isBetween(1.2, (4 * 1.5 + 2) / 6 + 0.02);
   }
 
+  /** In half a day everybody has read all; then it is the same whether messages are kept. */
+  @Test
+  void share_messagesThatAreOver_areForgottenWithoutATrace() {
+    String[] all = {"engagement.shares=1", "engagement.spread.probability=1", ""};
+    all[2] = "engagement.memory=1000 days";
+    RunMetrics kept = run(all);
+    all[2] = "engagement.memory=12 h";
+    assertThat(run(all)).isEqualTo(kept);
+  }
+
   @Test
   void follow_everybody_onceEach() {
     RunMetrics metrics = run("engagement.follows=1");
