@@ -1,6 +1,9 @@
 package hawker.exchange;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * What one run remembers of the people of one block and the brands they hear of: what they think of
@@ -13,21 +16,34 @@ public final class SocialMemory {
   public static final int NO_BRAND = -1;
 
   private static final int TAKEN = -1;
+  private static final int NEVER = -1;
+
+  /** Weights are whole multiples of 1 / UNIT, so that what was added can be taken away again. */
+  private static final double UNIT = 1 << 10;
 
   private final int brands;
   private final int[] brandOfAd;
   private final Effects effects;
   private final float[] opinion;
 
-  /** What friends' examples add up to, each weighted by closeness; good until a time. */
-  private final float[] example;
+  /** What friends' examples add up to, each weighted by closeness, in {@link #UNIT}ths. */
+  private final int[] examples;
 
-  private final int[] exampleUntil;
+  /** Until when a friend's example lasts, by place in the columns and friend. */
+  private final Long2IntOpenHashMap exampleUntil = new Long2IntOpenHashMap();
+
+  /** The examples that last, in the order in which they were given. */
+  private final ArrayDeque<Example> given = new ArrayDeque<>();
+
   private final boolean[] follows;
 
-  /** By row: whether the person has seen a story, and whether they have left ads for good. */
+  /** Whether a story of the brand was seen. */
   private final boolean[] told;
 
+  /** By row: the last day on which a story was seen, or {@link #NEVER}. */
+  private final int[] toldOn;
+
+  /** By row: whether the person has left ads for good. */
   private final boolean[] gone;
 
   /** By row and message: how many friends have told it, or {@link #TAKEN}. */
@@ -43,6 +59,13 @@ public final class SocialMemory {
    */
   public record Effects(double cue, double cueMost, double opinion, int memorySeconds) {}
 
+  /** A friend who stands for a brand: place in the columns, which friend, weight, until when. */
+  private record Example(int at, int friend, int weight, int until) {
+    long key() {
+      return ((long) at << 32) | friend;
+    }
+  }
+
   /**
    * A memory of people who think what a table says.
    *
@@ -54,22 +77,23 @@ public final class SocialMemory {
     this.brandOfAd = brandOfAd;
     this.effects = effects;
     opinion = opinions;
-    example = new float[opinions.length];
-    exampleUntil = new int[opinions.length];
+    examples = new int[opinions.length];
     follows = new boolean[opinions.length];
-    told = new boolean[rows];
+    told = new boolean[opinions.length];
+    toldOn = new int[rows];
+    Arrays.fill(toldOn, NEVER);
     gone = new boolean[rows];
   }
 
-  /** Log-odds that what is remembered adds to a click of the person on an ad. */
-  public double pull(int row, int ad, int timeSeconds) {
+  /** Log-odds that what is remembered adds to a click of a person on an ad. */
+  public double pull(int row, int ad) {
     int brand = brandOfAd[ad];
     if (brand == NO_BRAND) {
       return 0;
     }
     int at = row * brands + brand;
-    double examples = timeSeconds < exampleUntil[at] ? Math.min(effects.cueMost, example[at]) : 0;
-    return effects.cue * examples + effects.opinion * opinion[at];
+    double friends = Math.min(effects.cueMost, examples[at] / UNIT);
+    return effects.cue * friends + effects.opinion * opinion[at];
   }
 
   /** What a person thinks of a brand, in [-1, 1]. */
@@ -89,11 +113,31 @@ public final class SocialMemory {
     opinion[at] = (float) Math.max(-1, opinion[at] - amount);
   }
 
-  /** Notes that a friend stands for a brand. */
-  public void example(int row, int brand, double weight, int timeSeconds) {
-    int at = row * brands + brand;
-    example[at] = (float) ((timeSeconds < exampleUntil[at] ? example[at] : 0) + weight);
-    exampleUntil[at] = timeSeconds + effects.memorySeconds;
+  /**
+   * Notes that a friend stands for a brand; who does so again counts once, for longer.
+   *
+   * @param timeSeconds start of the slice
+   */
+  public void example(int row, int brand, int friend, double weight, int timeSeconds) {
+    int whole = (int) Math.round(weight * UNIT);
+    Example example =
+        new Example(row * brands + brand, friend, whole, timeSeconds + effects.memorySeconds);
+    given.add(example);
+    if (exampleUntil.put(example.key(), example.until) == 0) {
+      examples[example.at] += whole;
+    }
+  }
+
+  /** Forgets the examples that have lasted long enough when a slice starts. */
+  public void forgetExamples(int timeSeconds) {
+    for (Example first = given.peek();
+        first != null && first.until <= timeSeconds;
+        first = given.peek()) {
+      given.remove();
+      if (exampleUntil.remove(first.key(), first.until)) {
+        examples[first.at] -= first.weight;
+      }
+    }
   }
 
   /** The number of people. */
@@ -113,10 +157,21 @@ public final class SocialMemory {
     return first;
   }
 
-  /** Notes that a person has seen a story; returns whether it is their first. */
-  public boolean tell(int row) {
-    boolean first = !told[row];
-    told[row] = true;
+  /** Whether a person has never seen a story. */
+  public boolean isNewToStories(int row) {
+    return toldOn[row] == NEVER;
+  }
+
+  /** Whether a person has not seen a story on a day, which is the last one or a later one. */
+  public boolean isNewToStories(int row, int day) {
+    return toldOn[row] != day;
+  }
+
+  /** Notes that a person has seen a story on a day; returns whether it is their first of a brand. */
+  public boolean tell(int row, int brand, int day) {
+    toldOn[row] = day;
+    boolean first = !told[row * brands + brand];
+    told[row * brands + brand] = true;
     return first;
   }
 
@@ -146,5 +201,15 @@ public final class SocialMemory {
   /** Notes that a person has taken a message up. */
   public void takeUp(int row, int message) {
     int unused = tellings.put(((long) row << 32) | message, TAKEN);
+  }
+
+  /** Whether a person has taken a message up. */
+  public boolean hasTakenUp(int row, int message) {
+    return tellings.get(((long) row << 32) | message) == TAKEN;
+  }
+
+  /** Forgets who was told of messages that nobody will be told of again. */
+  public void forgetMessages(IntPredicate over) {
+    boolean unused = tellings.keySet().removeIf((long key) -> over.test((int) key));
   }
 }

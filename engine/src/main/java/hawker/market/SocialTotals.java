@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** Adds up what people told each other: in all, by brand and by day. */
 final class SocialTotals {
+  static final String BRAND = "brand";
+  static final String DAY = "day";
+
   private static final Map<Deed, Counter> COUNTERS = counters();
 
   private final Society society;
@@ -50,6 +53,8 @@ final class SocialTotals {
     map.put(Deed.ADOPTION, Counter.ADOPTIONS);
     map.put(Deed.NEAR_ADOPTION, Counter.NEAR_ADOPTIONS);
     map.put(Deed.SPREADING_CASCADE, Counter.SPREADING_CASCADES);
+    map.put(Deed.FAR_CASCADE, Counter.FAR_CASCADES);
+    map.put(Deed.VIRAL_CASCADE, Counter.VIRAL_CASCADES);
     map.put(Deed.VIRALITY_MILLIONTHS, Counter.VIRALITY_MILLIONTHS);
     map.put(Deed.LEAVER, Counter.LEAVERS);
     return map;
@@ -64,22 +69,33 @@ final class SocialTotals {
     int brands = society.brands().count();
     Counters byBrand = new Counters(brands);
     Counters byDay = new Counters(days);
-    for (int brand = 0; brand < brands; brand++) {
+    for (int brand = 0; brand <= brands; brand++) {
       for (int day = 0; day < days; day++) {
         for (Map.Entry<Deed, Counter> entry : COUNTERS.entrySet()) {
           long amount = deeds.get(brand, day, entry.getKey());
-          byBrand.add(brand, entry.getValue(), amount);
-          byDay.add(day, entry.getValue(), amount);
-          boolean earned =
-              entry.getValue() != Counter.IMPRESSIONS && entry.getValue() != Counter.CLICKS;
-          whole.add(0, entry.getValue(), earned ? amount : 0);
+          Counter counter = entry.getValue();
+          if (brand < brands && counter != Counter.EARNED_REACH) {
+            byBrand.add(brand, counter, amount);
+          }
+          byDay.add(day, counter, counter == Counter.EARNED_REACH ? 0 : amount);
+          boolean paid = counter == Counter.IMPRESSIONS || counter == Counter.CLICKS;
+          whole.add(0, counter, paid ? 0 : amount);
         }
+        reach(brand, brands, day, byBrand, byDay);
       }
     }
     return List.of(
         new Table(
-            "brand", IntStream.range(0, brands).mapToObj(society.brands()::name).toList(), byBrand),
+            BRAND, IntStream.range(0, brands).mapToObj(society.brands()::name).toList(), byBrand),
         new Table(
-            "day", IntStream.rangeClosed(1, days).mapToObj(Integer::toString).toList(), byDay));
+            DAY, IntStream.rangeClosed(1, days).mapToObj(Integer::toString).toList(), byDay));
+  }
+
+  /** Distinct people, who are others in each table than in all. */
+  private void reach(int brand, int brands, int day, Counters byBrand, Counters byDay) {
+    if (brand < brands) {
+      byBrand.add(brand, Counter.EARNED_REACH, deeds.get(brand, day, Deed.EARNED_REACH_OF_BRAND));
+    }
+    byDay.add(day, Counter.EARNED_REACH, deeds.get(brand, day, Deed.EARNED_REACH_ON_DAY));
   }
 }

@@ -10,6 +10,7 @@
  *       bids, and what each ad can score at most       AdOrder
  *       for each block of people                       Worker.play                in parallel
  *         requests of the slice                        Traffic
+ *         stories read, where people talk              Feed.read
  *         for each wave: everybody's next request
  *           until no ad that is left can win:
  *             match   the next best ads that fit       Matcher, TargetingIndex, Shortlists
@@ -18,8 +19,10 @@
  *             rank    among those found before         AuctionFormat.offer
  *           price     over the slots                   AuctionFormat.close
  *           respond   looks, attraction, clicks        ExaminationModel, ResponseModel
+ *           engage    acts, where people talk          Feed.engage
  *           record    counts, memory, charges          Recorder
  *       charges settled in block order, model taught   Market.reconcile
+ *       word moved on by one hop, where people talk    Society.settle
  *     totals, audited                                  Totals, Auditor
  * </pre>
  *

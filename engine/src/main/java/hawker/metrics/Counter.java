@@ -92,14 +92,18 @@ public enum Counter {
   NEAR_ADOPTIONS,
   /** Messages that somebody took up. */
   SPREADING_CASCADES,
-  /** Structural virality of those, added up, in millionths. */
+  /** Messages that went further than the friends of who began them. */
+  FAR_CASCADES,
+  /** Messages that a hundred people or more began or took up. */
+  VIRAL_CASCADES,
+  /** Structural virality of those that somebody took up, added up, in millionths. */
   VIRALITY_MILLIONTHS,
-  /** People who left ads for good. */
+  /** People who left ads for good; of brands only those whose ads were the last seen. */
   LEAVERS;
 
   /** Whether the count of the whole is the sum of the counts of its cells. */
   public boolean additive() {
-    return this != REACH && this != MARKET_IMPRESSIONS && this != EARNED_REACH;
+    return this != REACH && this != MARKET_IMPRESSIONS && this != EARNED_REACH && this != LEAVERS;
   }
 
   /** Whether this counts what people tell each other of brands. */

@@ -17,6 +17,7 @@ import static hawker.metrics.Counter.EARNED_REACH;
 import static hawker.metrics.Counter.EARNED_VALUE_MICROS;
 import static hawker.metrics.Counter.ELIGIBLE_REQUESTS;
 import static hawker.metrics.Counter.EXAMINATIONS;
+import static hawker.metrics.Counter.FAR_CASCADES;
 import static hawker.metrics.Counter.FILLED_REQUESTS;
 import static hawker.metrics.Counter.FOLLOWS;
 import static hawker.metrics.Counter.GIFTS;
@@ -46,6 +47,7 @@ import static hawker.metrics.Counter.UNFILLED_NO_BID;
 import static hawker.metrics.Counter.UNFILLED_NO_ELIGIBLE_AD;
 import static hawker.metrics.Counter.UNFILLED_RESERVE;
 import static hawker.metrics.Counter.VIRALITY_MILLIONTHS;
+import static hawker.metrics.Counter.VIRAL_CASCADES;
 
 import hawker.metrics.Question.Better;
 import hawker.metrics.Question.Scope;
@@ -307,6 +309,18 @@ public final class Questions {
                 "of those, who began it or had it from who did",
                 CounterSum.of(NEAR_ADOPTIONS),
                 ADOPTIONS),
+            share(
+                    "farShare",
+                    "messages that went further than the friends of who began them",
+                    CounterSum.of(FAR_CASCADES),
+                    CASCADES)
+                .comparing(),
+            share(
+                    "viralShare",
+                    "messages that a hundred people or more began or took up",
+                    CounterSum.of(VIRAL_CASCADES),
+                    CASCADES)
+                .comparing(),
             Question.of(
                     "structuralVirality",
                     "mean distance of two people of a message that somebody took up",

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *     + ln(1 + promotedBonus)                        in a promoted slot
  *     - wearOut * (exposures to the ad so far)
  *     - annoyanceEffect * (annoyance now)
+ *     + what friends' examples and the opinion of the brand add   where people talk (SocialMemory)
  *
  *   a = max over the person's true interests i and the ad's topics t of
  *       strength(i) * similarity(i, t)
@@ -274,7 +275,7 @@ public final class Utility implements ResponseModel {
             + ofSlot;
         if (social != null) {
           // In full, since what else people do with an ad depends on how much it attracts.
-          logit += social.pull(opportunities.row[i], ad, opportunities.time[i]);
+          logit += social.pull(opportunities.row[i], ad);
         }
         outcome.attraction[at] = Logistic.probability(logit);
       }
@@ -305,7 +306,7 @@ public final class Utility implements ResponseModel {
     double fixed = terms.ofAd(opportunities, i, ad, tastes, holding);
     SocialMemory social = opportunities.social();
     if (social != null) {
-      fixed += social.pull(opportunities.row[i], ad, opportunities.time[i]);
+      fixed += social.pull(opportunities.row[i], ad);
     }
     return wearOut == 0
         ? fixed

@@ -40,6 +40,11 @@ record Act(
     /** A post of the brand to its followers. */
     POST,
     /** A post of strangers on a page that the brand has left. */
-    STRANGER
+    STRANGER;
+
+    /** What stands for the kind in the addresses of draws. */
+    int code() {
+      return compareTo(REACTION);
+    }
   }
 }

@@ -51,8 +51,10 @@ public final class Brands {
     brandOfAd = new int[inventory.ads().size()];
     firstAd = new int[names.size()];
     Arrays.fill(firstAd, -1);
+    int[] ofAdvertiser =
+        inventory.advertisers().stream().mapToInt(names::indexOf).toArray();
     for (int ad = 0; ad < brandOfAd.length; ad++) {
-      brandOfAd[ad] = names.indexOf(inventory.advertisers().get(inventory.advertiserOf(ad)));
+      brandOfAd[ad] = ofAdvertiser[inventory.advertiserOf(ad)];
       if (brandOfAd[ad] >= 0 && firstAd[brandOfAd[ad]] < 0) {
         firstAd[brandOfAd[ad]] = ad;
       }
@@ -94,6 +96,11 @@ public final class Brands {
     return identity.of(brand);
   }
 
+  /** Whether any brand has items to put into games. */
+  boolean haveItems() {
+    return specs.stream().anyMatch(spec -> spec.items() > 0);
+  }
+
   /** What is left of a crisis, in [0, 1]; 0 before it. */
   double crisis(int brand, int timeSeconds) {
     CrisisSpec crisis = specs.get(brand).crisis();
@@ -115,6 +122,9 @@ public final class Brands {
   /** The probability that a person talks of the brand of their own accord. */
   double talk(int brand, int timeSeconds) {
     BrandSpec spec = specs.get(brand);
+    if (spec.talk() == 0) {
+      return 0;
+    }
     CrisisSpec crisis = spec.crisis();
     double more = crisis == null ? 0 : (crisis.talk() - 1) * crisis(brand, timeSeconds);
     return Math.min(1, spec.talk() * (1 + more));

@@ -24,6 +24,10 @@ public enum Deed {
   EARNED_IMPRESSION,
   /** The first story a person was shown, of any brand. */
   EARNED_REACH,
+  /** The first story of the brand that a person was shown. */
+  EARNED_REACH_OF_BRAND,
+  /** The first story a person was shown on a day, of any brand. */
+  EARNED_REACH_ON_DAY,
   /** A click on a story. */
   EARNED_CLICK,
   /** A conversion of such a click. */
@@ -44,7 +48,11 @@ public enum Deed {
   NEAR_ADOPTION,
   /** A message that somebody took up. */
   SPREADING_CASCADE,
-  /** Structural virality of such a message, in millionths. */
+  /** A message that went further than the friends of who began it. */
+  FAR_CASCADE,
+  /** A message that a hundred people or more began or took up. */
+  VIRAL_CASCADE,
+  /** Structural virality of a message that somebody took up, in millionths. */
   VIRALITY_MILLIONTHS,
   /** A person who left ads for good. */
   LEAVER;

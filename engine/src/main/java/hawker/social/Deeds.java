@@ -1,6 +1,9 @@
 package hawker.social;
 
-/** Counts of shape [brands][days][deeds]. Owner: one worker, or the thread that settles. */
+/**
+ * Counts of shape [brands + 1][days][deeds]; behind the brands is what concerns none of them. Owner:
+ * one worker, or the thread that settles.
+ */
 public final class Deeds {
   private static final int WIDTH = Deed.values().length;
   private static final int DAY_SECONDS = 86_400;
@@ -11,7 +14,7 @@ public final class Deeds {
   /** All zero. */
   public Deeds(int brands, int days) {
     this.days = days;
-    counts = new long[brands * days * WIDTH];
+    counts = new long[(brands + 1) * days * WIDTH];
   }
 
   /** Counts something that happened at a moment. */
@@ -19,7 +22,7 @@ public final class Deeds {
     counts[at(brand, timeSeconds / DAY_SECONDS, deed)] += amount;
   }
 
-  /** One count. */
+  /** One count; {@code brand} may be the number of brands, for what concerns none. */
   public long get(int brand, int day, Deed deed) {
     return counts[at(brand, day, deed)];
   }

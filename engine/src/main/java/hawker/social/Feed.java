@@ -46,6 +46,7 @@ public final class Feed {
   private final EngagementSpec settings;
   private final Brands brands;
   private final Deeds deeds;
+  private final boolean games;
   private final Opportunities one = new Opportunities(1);
   private final Candidates ad = new Candidates(1);
   private final double[] attraction = new double[1];
@@ -58,6 +59,7 @@ public final class Feed {
   private final long visitKey;
   private final long leavingKey;
   private List<Act> acts = new ArrayList<>();
+  private int sliceStart;
 
   /** A step for one worker. */
   public Feed(Society society, int days) {
@@ -65,6 +67,7 @@ public final class Feed {
     settings = society.settings;
     brands = society.brands;
     deeds = new Deeds(brands.count(), days);
+    games = brands.haveItems();
     friends = new int[society.graph.degreeMax()];
     actKey = society.draws.key(Purpose.ACT);
     shownKey = society.draws.key(Purpose.SHOWN);
@@ -93,6 +96,8 @@ public final class Feed {
   public void read(int block, Opportunities requests, boolean[] hasGames, int timeSeconds) {
     SocialMemory memory = Objects.requireNonNull(requests.social(), "people who talk");
     one.turnTo(requests.people(), requests.memory(), null, memory);
+    sliceStart = timeSeconds;
+    memory.forgetExamples(timeSeconds);
     Arrays.fill(firstRequest, -1);
     Arrays.fill(shown, 0);
     for (int i = 0; i < requests.size; i++) {
@@ -104,7 +109,7 @@ public final class Feed {
         firstRequest[row] = i;
         talk(requests, i, memory);
       }
-      if (hasGames[requests.placement[i]]) {
+      if (games && hasGames[requests.placement[i]]) {
         visit(requests, i, memory);
       }
     }
@@ -171,7 +176,7 @@ public final class Feed {
     long bits = Draws.bits(Draws.entity(leavingKey, opportunities.user(o)), opportunities.event[o]);
     if (annoyed > 0 && Draws.uniform(bits) < settings.leaving() * annoyed) {
       memory.leave(row);
-      count(Math.max(0, brand), time, Deed.LEAVER, 1);
+      count(brand == SocialMemory.NO_BRAND ? brands.count() : brand, time, Deed.LEAVER, 1);
     }
   }
 
@@ -341,18 +346,21 @@ public final class Feed {
     int tone = answeredBy(story, time) ? 0 : story.tone();
     if (story.kind() != Act.Kind.STRANGER) {
       count(brand, time, Deed.EARNED_IMPRESSION, 1);
-      count(brand, time, Deed.EARNED_REACH, memory.tell(row) ? 1 : 0);
+      int day = time / TimeSpan.DAY;
+      count(brand, time, Deed.EARNED_REACH, memory.isNewToStories(row) ? 1 : 0);
+      count(brand, time, Deed.EARNED_REACH_ON_DAY, memory.isNewToStories(row, day) ? 1 : 0);
+      count(brand, time, Deed.EARNED_REACH_OF_BRAND, memory.tell(row, brand, day) ? 1 : 0);
     }
     if (tone != 0) {
       memory.persuade(row, brand, tone, settings.persuasion() * closeness);
     }
     if (tone > 0 && story.teller() != Story.NOBODY) {
-      memory.example(row, brand, closeness, time);
+      memory.example(row, brand, story.teller(), closeness, sliceStart);
     }
     if (tone >= 0 && story.kind() != Act.Kind.STRANGER) {
       respond(story, requests, request, bits);
     }
-    passOn(story, user, row, time, memory);
+    passOn(story, tone, user, row, time, memory);
   }
 
   /** Whether a brand that answers has answered before the story was read. */
@@ -449,7 +457,7 @@ public final class Feed {
     return click;
   }
 
-  private void passOn(Story story, int user, int row, int time, SocialMemory memory) {
+  private void passOn(Story story, int tone, int user, int row, int time, SocialMemory memory) {
     @Nullable Message message = story.message();
     if (message == null) {
       return;
@@ -459,14 +467,7 @@ public final class Feed {
         && society.spread.takesUp(message.identity, user, story.teller(), told, story.depth())) {
       memory.takeUp(row, message.number);
       acts.add(new Act(
-          user,
-          story.brand(),
-          story.ad(),
-          Act.Kind.SHARE,
-          story.tone(),
-          time,
-          message.identity,
-          story));
+          user, story.brand(), story.ad(), Act.Kind.SHARE, tone, time, message.identity, story));
     }
   }
 

@@ -14,6 +14,10 @@ final class Message {
 
   final int brand;
   final int timeSeconds;
+
+  /** When somebody was last told of it. */
+  int toldSeconds;
+
   private final IntArrayList users = new IntArrayList(1);
   private final IntArrayList parents = new IntArrayList(1);
   private final IntArrayList depths = new IntArrayList(1);
@@ -23,6 +27,7 @@ final class Message {
     this.identity = identity;
     this.brand = brand;
     this.timeSeconds = timeSeconds;
+    toldSeconds = timeSeconds;
   }
 
   /** Notes that a person took it up; returns their place in the cascade. */

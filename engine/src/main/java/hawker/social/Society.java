@@ -10,6 +10,7 @@ import hawker.world.Inventory;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Society {
   private static final double PER_MILLION = 1e6;
+
+  /** People from which on a message has gone viral, as in Goel et al. 2016. */
+  private static final int VIRAL = 100;
 
   final EngagementSpec settings;
   final Brands brands;
@@ -46,7 +50,13 @@ public final class Society {
   /** When each person last engaged with a brand, and not to speak ill of it; [brands]. */
   private final List<Int2IntOpenHashMap> engaged = new ArrayList<>();
 
+  /** Messages of which somebody may still be told. */
   private final List<Message> messages = new ArrayList<>();
+
+  /** Messages begun, those that are over among them. */
+  private int begun;
+
+  private int slices;
   private final Deeds deeds;
   private final int[] friends;
   private final long shownKey;
@@ -157,6 +167,32 @@ public final class Society {
     // A person's acts are in order as noted, by whichever worker; people in order of their numbers.
     acts.sort(Comparator.comparingInt(Act::user));
     acts.forEach(this::settle);
+    slices++;
+    // Once in the time that stories wait is enough.
+    long wait = settings.memory().seconds() / sliceSeconds + 1;
+    if (slices % wait == 0) {
+      close((long) slices * sliceSeconds - settings.memory().seconds());
+    }
+  }
+
+  /** Counts and forgets the messages whose last stories are too old to be shown. */
+  private void close(long toldBefore) {
+    IntOpenHashSet open = new IntOpenHashSet();
+    int kept = 0;
+    for (Message message : messages) {
+      if (message.toldSeconds > toldBefore) {
+        messages.set(kept++, message);
+        boolean unused = open.add(message.number);
+      } else {
+        count(message);
+      }
+    }
+    messages.subList(kept, messages.size()).clear();
+    for (SocialMemory memory : memories) {
+      if (memory != null) {
+        memory.forgetMessages(number -> !open.contains(number));
+      }
+    }
   }
 
   private void settle(Act act) {
@@ -185,7 +221,7 @@ public final class Society {
 
   private Message begin(Act act) {
     long identity = Draws.bits(Draws.entity(shownKey, act.user()), act.address(), -1);
-    Message message = new Message(messages.size(), identity, act.brand(), act.timeSeconds());
+    Message message = new Message(begun++, identity, act.brand(), act.timeSeconds());
     messages.add(message);
     int unused = message.adopt(act.user(), Cascade.ROOT, 0);
     SocialMemory memory = memories.get(act.user() / Population.BLOCK);
@@ -210,23 +246,33 @@ public final class Society {
   private void tellOne(Act act, @Nullable Message message, int place, int depth) {
     int count = graph.friends(act.user(), friends);
     if (count > 0) {
-      long bits = Draws.bits(Draws.entity(shownKey, act.user()), act.address());
+      long bits = Draws.bits(
+          Draws.entity(shownKey, act.user()), act.address(), act.kind().code());
       tell(friends[Draws.index(bits, count)], act, message, place, depth);
     }
   }
 
   private void tell(int friend, Act act, @Nullable Message message, int place, int depth) {
+    int block = friend / Population.BLOCK;
+    int row = friend % Population.BLOCK;
+    SocialMemory memory = memories.get(block);
+    if (message != null) {
+      if (memory != null && memory.hasTakenUp(row, message.number)) {
+        return;
+      }
+      message.toldSeconds = Math.max(message.toldSeconds, act.timeSeconds());
+    }
     feeds
-        .get(friend / Population.BLOCK)
+        .get(block)
         .add(new Story(
-            friend % Population.BLOCK,
+            row,
             act.kind(),
             act.brand(),
             act.ad(),
             act.tone(),
             act.user(),
             act.timeSeconds(),
-            act.address(),
+            Draws.bits(act.address(), act.kind().code()),
             message,
             place,
             depth));
@@ -235,20 +281,25 @@ public final class Society {
   /** All that was counted: by the workers, and of the messages that went round. */
   public Deeds total(List<Feed> workers) {
     workers.forEach(worker -> deeds.add(worker.deeds()));
-    for (Message message : messages) {
-      Cascade cascade = message.cascade();
-      count(message, Deed.CASCADE, 1);
-      count(message, Deed.ADOPTION, cascade.size());
-      count(message, Deed.NEAR_ADOPTION, cascade.within(1));
-      if (cascade.size() > 1) {
-        count(message, Deed.SPREADING_CASCADE, 1);
-        count(
-            message,
-            Deed.VIRALITY_MILLIONTHS,
-            Math.round(cascade.structuralVirality() * PER_MILLION));
-      }
-    }
+    messages.forEach(this::count);
+    messages.clear();
     return deeds;
+  }
+
+  private void count(Message message) {
+    Cascade cascade = message.cascade();
+    count(message, Deed.CASCADE, 1);
+    count(message, Deed.ADOPTION, cascade.size());
+    count(message, Deed.NEAR_ADOPTION, cascade.within(1));
+    if (cascade.size() > 1) {
+      count(message, Deed.SPREADING_CASCADE, 1);
+      count(message, Deed.FAR_CASCADE, cascade.depth() > 1 ? 1 : 0);
+      count(message, Deed.VIRAL_CASCADE, cascade.size() >= VIRAL ? 1 : 0);
+      count(
+          message,
+          Deed.VIRALITY_MILLIONTHS,
+          Math.round(cascade.structuralVirality() * PER_MILLION));
+    }
   }
 
   private void count(Message message, Deed deed, long amount) {

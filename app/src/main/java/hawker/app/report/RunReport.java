@@ -34,12 +34,14 @@ public record RunReport(RunInfo run, Comparison comparison) {
   }
 
   /**
-   * The table of arms and what they say about the CTR, as plain text that ends with a newline.
+   * The tables of arms and of their talk and what they say about the CTR, as plain text that ends with
+   * a newline.
    *
-   * @param columns width of the terminal; the table is split in two if that makes it fit
+   * @param columns width of the terminal; a table is split if that makes it fit
    */
   public String table(int columns) {
     return ArmTable.of(comparison, columns)
+        + TalkTable.of(comparison, columns)
         + (run.replications() > 1 ? MEANS : "")
         + PlanTable.of(comparison)
         + "\n"

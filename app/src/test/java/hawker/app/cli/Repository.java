@@ -1,7 +1,10 @@
 package hawker.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The repository that the tests run in. */
 final class Repository {
@@ -18,5 +21,16 @@ final class Repository {
       folder = parent;
     }
     return folder;
+  }
+
+  /** The names of the files right in the folder of scenarios that are scenarios, in order. */
+  static List<String> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(root().resolve("scenarios"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
   }
 }

@@ -4,6 +4,7 @@ import hawker.experiment.ArmRuns;
 import hawker.experiment.Comparison;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
+import hawker.metrics.PlanMetrics;
 import hawker.metrics.Questions;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
@@ -66,6 +67,35 @@ final class Samples {
                 none.total(),
                 none.focal(),
                 List.of(new Table("age, group", List.of(AWKWARD, ""), nothing))))));
+  }
+
+  /** Two arms of people who tell each other of one brand; 10 and 20 comments, a quarter of them ill. */
+  static Comparison talk() {
+    return compare(talk("few", 8), talk("many", 16));
+  }
+
+  private static ArmRuns talk(String name, long comments) {
+    List<RunMetrics> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Counters counters = new Counters(1);
+      long all = comments + i * comments / 4;
+      counters.add(0, Counter.IMPRESSIONS, 1000);
+      counters.add(0, Counter.CLICKS, 10);
+      counters.add(0, Counter.COMMENTS, all);
+      counters.add(0, Counter.NEGATIVE_COMMENTS, all / 4 + (i == 1 && comments == 8 ? 1 : 0));
+      counters.add(0, Counter.EARNED_IMPRESSIONS, 2 * all);
+      counters.add(0, Counter.EARNED_VALUE_MICROS, 5_500_000);
+      runs.add(new RunMetrics(
+          counters,
+          counters,
+          List.of(),
+          List.of(),
+          PlanMetrics.NONE,
+          List.of(
+              new Table("brand", List.of("shop"), counters),
+              new Table("day", List.of("1"), counters))));
+    }
+    return new ArmRuns(name, runs);
   }
 
   static RunMetrics run(long clicks, long impressions, long reach) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -167,14 +168,30 @@ class SummaryJsonTest {
     }
   }
 
+  private static List<Question> everything() {
+    return Stream.concat(Questions.all().stream(), Questions.ofTalk().stream()).toList();
+  }
+
+  @Test
+  void schema_summariesOfTalk_areTaken() throws IOException {
+    assertThat(schema().validate(json(Samples.talk()), InputFormat.JSON)).isEmpty();
+    JsonNode summary = tree(Samples.talk());
+    JsonNode brand = summary.at("/arms/1/breakdowns/brand/0");
+    assertThat(brand.at("/value").asString()).isEqualTo("shop");
+    assertThat(brand.at("/metrics/comments/value").doubleValue()).isEqualTo(20);
+    assertThat(brand.at("/metrics/negativeShare/value").doubleValue()).isEqualTo(0.25);
+    assertThat(comparison(summary, "comments").at("/difference/value").doubleValue())
+        .isEqualTo(10);
+  }
+
   @Test
   void docs_everyMetric_isInSchemaAndPage() throws IOException {
     JsonNode known = MAPPER.readTree(doc("summary.schema.json")).at("/$defs/metrics/properties");
     List<String> names = new ArrayList<>(known.propertyNames());
     assertThat(names)
-        .containsExactlyElementsOf(Questions.all().stream().map(Question::name).toList());
+        .containsExactlyElementsOf(everything().stream().map(Question::name).toList());
     String page = doc("summary.md");
-    for (Question question : Questions.all()) {
+    for (Question question : everything()) {
       String unit = question.unit().name().toLowerCase(java.util.Locale.ROOT);
       assertThat(page).contains("| `" + question.name() + "` | " + unit + " |");
     }
