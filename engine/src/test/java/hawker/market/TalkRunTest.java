@@ -78,6 +78,16 @@ class TalkRunTest {
     }
   }
 
+  /** Which of several stories is read now, and which waits, is where the order of settling shows. */
+  @Test
+  void run_manyBlocksAndOneStoryASlice_sameTalk() {
+    Lab lab = Lab.of(
+        TALK, "population.users=20_000", "days=1", "market.slice=4 h", "engagement.storiesPerSlice=1");
+    RunMetrics expected = lab.metrics();
+    assertThat(lab.run(3, Worker.BATCH).metrics()).isEqualTo(expected);
+    assertThat(lab.run(7, 64).metrics()).isEqualTo(expected);
+  }
+
   @Test
   void run_sums_areKept() {
     for (int replication = 0; replication < 3; replication++) {
