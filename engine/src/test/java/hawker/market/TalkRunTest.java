@@ -82,7 +82,11 @@ class TalkRunTest {
   @Test
   void run_manyBlocksAndOneStoryASlice_sameTalk() {
     Lab lab = Lab.of(
-        TALK, "population.users=20_000", "days=1", "market.slice=4 h", "engagement.storiesPerSlice=1");
+        TALK,
+        "population.users=20_000",
+        "days=1",
+        "market.slice=4 h",
+        "engagement.storiesPerSlice=1");
     RunMetrics expected = lab.metrics();
     assertThat(lab.run(3, Worker.BATCH).metrics()).isEqualTo(expected);
     assertThat(lab.run(7, 64).metrics()).isEqualTo(expected);

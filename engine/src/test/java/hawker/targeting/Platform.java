@@ -127,7 +127,7 @@ final class Platform {
           found.add(people.first + row + 1);
         }
       }
-      if (rule.isHandedIn()) {
+      if (rule instanceof WellConnected || rule instanceof FriendsOf) {
         segments.put(segment, found);
       }
     }
