@@ -13,7 +13,7 @@ class TalkRunTest {
   private static final String QUIET = """
       name: talk
       days: 2
-      population: {users: 5000, activity: {sessionsPerDay: 4}}
+      population: {users: 3000, activity: {sessionsPerDay: 4}}
       market: {slice: 30 min, channels: {feed: {placements: {stream: {slots: 2, annoyance: 0.3}}}}}
       response: {name: utility, baseCtr: 8 %}
       prediction: {name: smoothed-rate, by: [gender, age]}
@@ -186,7 +186,7 @@ class TalkRunTest {
     RunMetrics metrics = lab.metrics();
     RunMetrics staying = Lab.of(TALK, "engagement={leaving: 0}").metrics();
     long leavers = Lab.focal(metrics, Counter.LEAVERS);
-    assertThat(leavers).isBetween(100L, 5000L);
+    assertThat(leavers).isBetween(100L, 3000L);
     assertThat(Lab.total(metrics, Counter.REQUESTS))
         .isLessThan(Lab.total(staying, Counter.REQUESTS));
     assertThat(Lab.focal(staying, Counter.LEAVERS)).isZero();
