@@ -14,7 +14,7 @@ import java.util.Set;
 public record FriendsOf(int advertiser, Whom whom, long seconds) implements SegmentRule {
   /** Whose friends are meant. */
   public enum Whom {
-    /** Those who reacted, commented well, shared, or sent a gift. */
+    /** Those who did anything with its ads beside clicking, other than to speak ill of it. */
     ENGAGED,
     /** Those who follow the brand. */
     FOLLOWERS

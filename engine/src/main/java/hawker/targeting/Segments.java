@@ -119,7 +119,7 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
   }
 
   /**
-   * Puts people into a {@link Given} segment in place of those who were there; between slices. Whoever
+   * Puts people into a segment that is handed in ({@link SegmentRule#isHandedIn}) in place of those who were there; between slices. Whoever
    * does tells the index ({@link TargetingIndex#segmentsChanged}).
    */
   public void put(int segment, RoaringBitmap people) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param name tells it from others
  * @param source what is known of people by it
  */
-public record Given(String name, Source source) implements SegmentRule {
+record Given(String name, Source source) implements SegmentRule {
   @Override
   public boolean isHandedIn() {
     return true;
