@@ -212,7 +212,12 @@ public final class Assembly {
         breakdowns(),
         society(world, draws, response),
         settings(),
-        planning(drawn, draws));
+        planning(drawn, draws),
+        users());
+  }
+
+  private @Nullable UserGroups users() {
+    return scenario.report().intervals() == ReportSpec.Intervals.USERS ? UserGroups.ONE : null;
   }
 
   private Planning planning(InventoryGenerator.Result drawn, Draws draws) {

@@ -4,6 +4,8 @@ import hawker.exchange.Ledger;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
+import hawker.metrics.UserMetrics;
+import java.math.BigInteger;
 
 /**
  * Checks a finished run against what must hold in any: conservation of money, of requests and of
@@ -35,6 +37,26 @@ final class Auditor {
     chances(total);
     chances(metrics.focal());
     requests(total);
+    if (metrics.users().any()) {
+      people(metrics);
+    }
+  }
+
+  private static void people(RunMetrics metrics) {
+    for (int column = 0; column < UserMetrics.COLUMNS.size(); column++) {
+      Counter counter = UserMetrics.COLUMNS.get(column);
+      BigInteger sum = BigInteger.ZERO;
+      long bucketed = 0;
+      for (UserMetrics.Group group : metrics.users().groups()) {
+        sum = sum.add(group.moments().sum(column));
+        for (int bucket = 0; bucket < UserMetrics.BUCKETS; bucket++) {
+          bucketed += group.buckets().get(bucket, counter);
+        }
+      }
+      long focal = metrics.focal().get(0, counter);
+      require(sum.equals(BigInteger.valueOf(focal)), counter + " of people add up to the total");
+      equal(bucketed, focal, counter + " of buckets of people add up to the total");
+    }
   }
 
   private static void chances(Counters counts) {

@@ -53,6 +53,9 @@ final class BlockState {
   /** What is noted towards sales; of no people where none are. */
   final SalesState sales;
 
+  /** What each person came to; null where nobody asks. */
+  final @Nullable UserSums users;
+
   BlockState(int block, int rows, Plan plan, Reach reach) {
     this.rows = rows;
     this.reach = reach;
@@ -68,6 +71,7 @@ final class BlockState {
     influence = new Influence.State(plan.planning().influence(), rows);
     Sales noted = plan.planning().sales();
     sales = new SalesState(noted, noted.any() ? rows : 0);
+    users = plan.users() == null ? null : new UserSums(rows);
   }
 
   private static Observations observations(int rows, Plan plan) {

@@ -198,9 +198,10 @@ public final class Market {
     int campaign = plan.terms().campaign[charges.ad.getInt(i)];
     long free = plan.book().charge(campaign, charges.micros.getLong(i));
     if (free > 0) {
-      People people = plan.world().population().block(charges.block.getInt(i), scratch);
+      int block = charges.block.getInt(i);
+      People people = plan.world().population().block(block, scratch);
       people.need(charges.row.getInt(i));
-      workers.get(0).recorder().overDelivery(people, charges, i, free);
+      workers.get(0).recorder().overDelivery(people, blocks.get(block), charges, i, free);
     }
   }
 
@@ -221,7 +222,8 @@ public final class Market {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics = Totals.of(plan, all, Credits.of(plan, blocks), feeds());
+    RunMetrics metrics =
+        Totals.of(plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks));
     Auditor.audit(plan, metrics);
     return new Result(metrics, plan.book().ledger(), auctions());
   }

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param society people who tell each other of brands; null where they don't
  * @param settings the numbers that are left
  * @param planning what campaigns that are planned as a whole ask for
+ * @param users whose sums are kept person by person; null where nobody asks
  */
 record Plan(
     World world,
@@ -62,7 +63,8 @@ record Plan(
     List<Breakdown> breakdowns,
     @Nullable Society society,
     Settings settings,
-    Planning planning) {
+    Planning planning,
+    @Nullable UserGroups users) {
 
   /** A format for one worker. */
   AuctionFormat auctionFormat() {

@@ -181,6 +181,9 @@ final class Recorder {
         page(opportunities, o, outcome, number, block);
       }
     }
+    if (block.users != null) {
+      block.users.note(opportunities, outcome, focal, terms);
+    }
   }
 
   /** Finds the cells that what follows is counted in. */
@@ -310,6 +313,9 @@ final class Recorder {
       count(ad, Counter.CONVERSIONS, 1);
       result(ad, Objective.CONVERSIONS);
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
+      if (block.users != null && focal[terms.campaign[ad]]) {
+        block.users.convert(opportunities.row[o], conversionValue[ad]);
+      }
     }
   }
 
@@ -381,14 +387,18 @@ final class Recorder {
   }
 
   /** Counts the part of a charge that is over-delivery, wherever its cost was counted. */
-  void overDelivery(People people, Charges of, int charge, long micros) {
+  void overDelivery(People people, BlockState block, Charges of, int charge, long micros) {
     turnTo(
         people,
         of.row.getInt(charge),
         of.time.getInt(charge),
         of.placement.getInt(charge),
         of.activity.getByte(charge));
-    count(of.ad.getInt(charge), Counter.OVER_DELIVERY_MICROS, micros);
+    int ad = of.ad.getInt(charge);
+    count(ad, Counter.OVER_DELIVERY_MICROS, micros);
+    if (block.users != null && focal[terms.campaign[ad]]) {
+      block.users.overDeliver(of.row.getInt(charge), micros);
+    }
   }
 
   /** Adds another worker's counts. */

@@ -7,6 +7,7 @@ import hawker.metrics.PlanMetrics;
 import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.metrics.UserMetrics;
 import hawker.social.Feed;
 import hawker.social.Society;
 import hawker.unit.Money;
@@ -61,7 +62,8 @@ final class Totals {
   private Totals() {}
 
   /** The metrics of a run from what all workers counted. */
-  static RunMetrics of(Plan plan, Recorder counts, List<SalesCount> sales, List<Feed> feeds) {
+  static RunMetrics of(
+      Plan plan, Recorder counts, List<SalesCount> sales, List<Feed> feeds, UserMetrics users) {
     Inventory inventory = plan.world().inventory();
     boolean[] focal = Recorder.focal(inventory);
     Counters campaigns = counts.campaigns;
@@ -105,7 +107,7 @@ final class Totals {
         plan.planning().rules().log(),
         sales,
         LongStream.of(counts.planned.turned).boxed().toList());
-    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned, talk);
+    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned, talk, users);
   }
 
   /** What the ledger and the budget of a campaign say. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param people tables in which people are counted and nothing else: {@link Counter#REACH}
  * @param plan what campaigns that are planned as a whole came to
  * @param social by brand and by day, where people tell each other of brands; else empty
+ * @param users sums over people; nothing where nobody asks
  */
 public record RunMetrics(
     Counters total,
@@ -19,12 +20,24 @@ public record RunMetrics(
     List<Table> breakdowns,
     List<Table> people,
     PlanMetrics plan,
-    List<Table> social) {
+    List<Table> social,
+    UserMetrics users) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
     people = List.copyOf(people);
     social = List.copyOf(social);
+  }
+
+  /** A run of which people are not added up. */
+  public RunMetrics(
+      Counters total,
+      Counters focal,
+      List<Table> breakdowns,
+      List<Table> people,
+      PlanMetrics plan,
+      List<Table> social) {
+    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE);
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */

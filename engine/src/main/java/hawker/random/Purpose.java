@@ -79,7 +79,9 @@ public enum Purpose {
   /** Whether a request turns to what the person has seen advertised, and to what of it. */
   INFLUENCE(40),
   /** Whether and when a person buys from an advertiser without any ad. */
-  ORGANIC_SALE(41);
+  ORGANIC_SALE(41),
+  /** Which bucket of users a user is added up in. */
+  BUCKET(55);
 
   private final int code;
 

@@ -28,4 +28,18 @@ public record ReportSpec(
 
     @About("Advertiser whose true effect is found: every arm is run again without each of the"
         + " channels of its campaigns, and without them all.")
-    @Nullable String incremental) {}
+    @Nullable String incremental,
+
+    @About("Where intervals come from: replications, the spread between replications; users, the"
+        + " spread between people, which one replication is enough for. Users takes about 50 bytes"
+        + " a person.")
+    @Default("replications")
+    Intervals intervals) {
+  /** Where intervals come from. */
+  public enum Intervals {
+    /** The spread between replications. */
+    REPLICATIONS,
+    /** The spread between people, each with all they did. */
+    USERS
+  }
+}

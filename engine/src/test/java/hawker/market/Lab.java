@@ -82,7 +82,8 @@ final class Lab {
         plan.breakdowns(),
         plan.society(),
         plan.settings(),
-        plan.planning());
+        plan.planning(),
+        plan.users());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});
     return new Watched(watched, pages, result);
   }
