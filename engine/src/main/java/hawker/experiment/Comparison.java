@@ -3,7 +3,10 @@ package hawker.experiment;
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
 import hawker.stats.Contrast;
+import hawker.stats.Estimate;
+import hawker.stats.Interval;
 import hawker.stats.MultipleTests;
+import hawker.stats.Pairing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,8 +105,14 @@ public record Comparison(
           contrast == null || contrast.pValue() == null ? null : (Double) adjusted[tested++];
       double difference = contrast == null ? 0 : contrast.difference().value();
       Verdict verdict = Verdict.of(difference, pAdjusted);
-      findings.add(
-          new Finding(question, base.arm(), others.get(i).arm(), contrast, pAdjusted, verdict));
+      findings.add(new Finding(
+          question,
+          base.arm(),
+          others.get(i).arm(),
+          contrast,
+          pAdjusted,
+          verdict,
+          pairing(question, others.get(i), base)));
     }
     return findings;
   }
@@ -118,6 +127,14 @@ public record Comparison(
     return arm.replications().equals(base.replications())
         ? Contrast.same(own.value())
         : own.contrast(other);
+  }
+
+  private static @Nullable Estimate pairing(Question question, ArmRuns arm, ArmRuns base) {
+    Sample own = Sample.whole(question, arm);
+    Sample other = Sample.whole(question, base);
+    return own == null || other == null
+        ? null
+        : Pairing.factor(own.ratio(), other.ratio(), Interval.LEVEL);
   }
 
   /**

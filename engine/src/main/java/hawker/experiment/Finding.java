@@ -2,6 +2,7 @@ package hawker.experiment;
 
 import hawker.metrics.Question;
 import hawker.stats.Contrast;
+import hawker.stats.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contrast arm less baseline; null where either is undefined
  * @param pAdjusted p-value adjusted by Holm for the arms compared in this metric, or null
  * @param verdict what may be claimed
+ * @param pairing how many times the replications unpaired arms would need for as narrow an interval
+ *     of the difference; null where that cannot be told
  */
 public record Finding(
     Question question,
@@ -20,4 +23,5 @@ public record Finding(
     String arm,
     @Nullable Contrast contrast,
     @Nullable Double pAdjusted,
-    Verdict verdict) {}
+    Verdict verdict,
+    @Nullable Estimate pairing) {}

@@ -67,6 +67,11 @@ public final class RatioOfTotals {
     return influence.length;
   }
 
+  /** How much a replication moves the ratio; over all replications these sum to 0. */
+  double influence(int replication) {
+    return influence[replication];
+  }
+
   /** Whether the replications differ, so that they tell of the uncertainty. */
   public boolean spread() {
     return replications() > 1 && error(influence, Math.abs(value)) > 0;

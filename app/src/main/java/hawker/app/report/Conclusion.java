@@ -29,10 +29,38 @@ final class Conclusion {
     if (findings.isEmpty()) {
       text.append(alone(comparison)).append('\n');
     }
+    text.append(pairing(findings));
     for (String warning : comparison.warnings()) {
       text.append("Warning: ").append(Columns.shown(warning)).append('\n');
     }
     return text.toString();
+  }
+
+  /** What it spared that arms met the same people and draws; nothing where that cannot be told. */
+  private static String pairing(List<Finding> findings) {
+    List<Finding> told = findings.stream()
+        .filter(finding -> finding.pairing() != null && finding.pairing().interval() != null)
+        .sorted(Comparator.comparingDouble(Conclusion::factor))
+        .toList();
+    if (told.isEmpty()) {
+      return "";
+    }
+    Finding least = told.get(0);
+    Finding most = told.get(told.size() - 1);
+    return "Pairing: unpaired, these differences in CTR would take "
+        + (told.size() == 1 ? "" : times(least) + " (" + Columns.shown(least.arm()) + ") to ")
+        + times(most)
+        + (told.size() == 1 ? "" : " (" + Columns.shown(most.arm()) + ")")
+        + " times the replications.\n";
+  }
+
+  private static double factor(Finding finding) {
+    Estimate pairing = finding.pairing();
+    return pairing == null ? 0 : pairing.value();
+  }
+
+  private static String times(Finding finding) {
+    return Decimals.grouped(factor(finding), factor(finding) < 10 ? 1 : 0);
   }
 
   private static double liftOrLeast(Finding finding) {

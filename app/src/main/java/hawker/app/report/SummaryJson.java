@@ -75,6 +75,7 @@ final class SummaryJson {
     number(node, "pValue", contrast == null ? null : contrast.pValue());
     number(node, "pAdjusted", finding.pAdjusted());
     node.put("verdict", finding.verdict().words());
+    node.set("pairing", estimate(finding.pairing()));
     return node;
   }
 

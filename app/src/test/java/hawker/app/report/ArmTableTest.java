@@ -22,7 +22,7 @@ class ArmTableTest {
   }
 
   private static Finding finding(String arm, @Nullable Contrast contrast, Verdict verdict) {
-    return new Finding(Questions.named("ctr"), "untargeted", arm, contrast, null, verdict);
+    return new Finding(Questions.named("ctr"), "untargeted", arm, contrast, null, verdict, null);
   }
 
   private static String conclusion(Finding... findings) {
@@ -49,6 +49,22 @@ class ArmTableTest {
             finding("b", 0.5, 0.4, 0.6, 0.001, Verdict.HIGHER)))
         .startsWith("b earned a CTR 50 % higher than untargeted")
         .endsWith("(95 % interval 1 % to 20 %), once adjusted for comparing 2 arms.\n");
+  }
+
+  private static Finding paired(String arm, double factor, double low, double high) {
+    Finding plain = finding(arm, 0.4123, 0.351, 0.4698, 1e-9, Verdict.HIGHER);
+    Estimate pairing = new Estimate(factor, new Interval(low, high), Basis.REPLICATIONS);
+    return new Finding(
+        plain.question(), plain.baseline(), arm, plain.contrast(), null, plain.verdict(), pairing);
+  }
+
+  @Test
+  void conclusion_pairing_saysWhatItSpared() {
+    assertThat(conclusion(paired("interest", 6.28, 2.1, 19)))
+        .endsWith("\nPairing: unpaired, these differences in CTR would take 6.3 times the"
+            + " replications.\n");
+    assertThat(conclusion(paired("far", 0.93, 0.5, 2), paired("near", 12.4, 5, 30)))
+        .endsWith("would take 0.9 (far) to 12 (near) times the replications.\n");
   }
 
   @Test
