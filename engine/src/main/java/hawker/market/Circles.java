@@ -32,6 +32,9 @@ final class Circles {
   private final int[] friends;
   private final People scratch;
 
+  /** What is older is forgotten. */
+  private final long windowSeconds;
+
   Circles(Plan plan) {
     segments = plan.segments();
     population = plan.world().population();
@@ -40,6 +43,7 @@ final class Circles {
     advertisers = plan.world().inventory().advertisers();
     friends = new int[graph.degreeMax()];
     scratch = population.scratch();
+    windowSeconds = plan.settings().signalWindowSeconds();
   }
 
   /** Puts people into the segments that are due; returns whether any was. */
@@ -70,7 +74,7 @@ final class Circles {
     if (brand >= 0 && of.whom() == FriendsOf.Whom.FOLLOWERS) {
       society.forEachFollower(brand, add);
     } else if (brand >= 0) {
-      society.forEachEngaged(brand, timeSeconds - of.seconds(), add);
+      society.forEachEngaged(brand, timeSeconds - Math.min(of.seconds(), windowSeconds), add);
     }
     return reached;
   }

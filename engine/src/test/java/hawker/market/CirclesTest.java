@@ -104,6 +104,15 @@ class CirclesTest {
   }
 
   @Test
+  void social_windowOfSignalLoss_forgetsWhoEngagedBefore() {
+    String week = SCENARIO.formatted("{name: social, within: 7 days}");
+    String hour = SCENARIO.formatted("{name: social, within: 1 h}");
+    assertThat(Lab.of(week, "knowledge.signalLoss={window: 1 h}").metrics())
+        .isEqualTo(Lab.of(hour).metrics())
+        .isNotEqualTo(Lab.of(week).metrics());
+  }
+
+  @Test
   void social_peopleMadeWhenNeeded_asStored() {
     Lab lab = Lab.of(SCENARIO.formatted("{name: social, friendsOf: followers}"));
     Plan plan = lab.assembly.plan(lab.assembly.population(lab.draws, 1, 0), lab.draws);
