@@ -188,6 +188,12 @@ public final class Preparation {
           "report.incremental",
           "an advertiser",
           scenario.inventory().advertisers().keySet());
+    } else if (incremental != null
+        && scenario.report().attribution() == null
+        && !chances.containsKey(incremental)) {
+      String must = "be given, since report.incremental asks for the sales of " + incremental
+          + ", which are noted only then";
+      problems.add(Node.Place.NOWHERE, "report.attribution", must, "{}");
     }
     return chances;
   }
