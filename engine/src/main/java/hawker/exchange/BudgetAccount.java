@@ -142,6 +142,18 @@ public final class BudgetAccount {
     day = newDay;
   }
 
+  /**
+   * Takes over from the account of the flight before what was billed on its day, in its week and in
+   * its month: limits on these hold for the campaign, whatever its flights.
+   */
+  public void follow(BudgetAccount before) {
+    turnTo(Math.max(day, before.day));
+    before.turnTo(day);
+    billedToday += before.billedToday;
+    billedThisWeek += before.billedThisWeek;
+    billedThisMonth += before.billedThisMonth;
+  }
+
   /** What may still be billed on the current day, in micros; {@link #UNLIMITED} without budget. */
   public long allowanceMicros() {
     long today = left(dayLimit, billedToday);

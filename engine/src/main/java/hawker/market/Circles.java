@@ -7,6 +7,7 @@ import hawker.targeting.FriendsOf;
 import hawker.targeting.SegmentPlan;
 import hawker.targeting.Segments;
 import hawker.targeting.WellConnected;
+import hawker.world.People;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
 import java.util.List;
@@ -29,6 +30,10 @@ final class Circles {
   private final @Nullable Society society;
   private final List<String> advertisers;
   private final int[] friends;
+  private final People scratch;
+
+  /** What is older is forgotten. */
+  private final long windowSeconds;
 
   Circles(Plan plan) {
     segments = plan.segments();
@@ -37,6 +42,8 @@ final class Circles {
     society = plan.society();
     advertisers = plan.world().inventory().advertisers();
     friends = new int[graph.degreeMax()];
+    scratch = population.scratch();
+    windowSeconds = plan.settings().signalWindowSeconds();
   }
 
   /** Puts people into the segments that are due; returns whether any was. */
@@ -67,16 +74,16 @@ final class Circles {
     if (brand >= 0 && of.whom() == FriendsOf.Whom.FOLLOWERS) {
       society.forEachFollower(brand, add);
     } else if (brand >= 0) {
-      society.forEachEngaged(brand, timeSeconds - of.seconds(), add);
+      society.forEachEngaged(brand, timeSeconds - Math.min(of.seconds(), windowSeconds), add);
     }
     return reached;
   }
 
   /** Adds the friends of a person, unless the person lets nothing be kept of what they do. */
   private void addFriends(int user, RoaringBitmap reached) {
-    boolean tracked = population.block(user / Population.BLOCK, population.scratch())
-        .tracked[user % Population.BLOCK];
-    int count = tracked ? graph.friends(user, friends) : 0;
+    People people = population.block(user / Population.BLOCK, scratch);
+    people.need(user % Population.BLOCK);
+    int count = people.tracked[user % Population.BLOCK] ? graph.friends(user, friends) : 0;
     for (int i = 0; i < count; i++) {
       reached.add(friends[i]);
     }

@@ -48,7 +48,11 @@ final class Flights {
   boolean turnTo(long time) {
     for (int i = 0; i < from.length; i++) {
       if (time >= from[i] && time < to[i]) {
+        BudgetAccount before = account();
         last = i;
+        if (account() != before) {
+          account().follow(before);
+        }
         return true;
       }
     }
@@ -102,10 +106,6 @@ final class Flights {
    * BudgetAccount#UNLIMITED} without a budget.
    */
   long budgetMicros(long scenarioSeconds, int daySeconds) {
-    if (from.length == 1) {
-      long seconds = Math.min(scenarioSeconds, to[0]) - Math.max(0, from[0]);
-      return account().flightMicros((int) (Math.max(0, seconds + daySeconds - 1) / daySeconds));
-    }
     long sum = 0;
     for (BudgetAccount account : accounts()) {
       int days = (int) IntStream.range(0, (int) (scenarioSeconds / daySeconds))

@@ -27,6 +27,17 @@ final class Observed {
   /** Days since the start of the scenario. */
   static final String DAY = "day";
 
+  /** Metrics that are counted only where the shares of impressions are. */
+  static final List<String> OF_REQUESTS = List.of(
+      "eligibleRequests",
+      "bids",
+      "bidRate",
+      "winRate",
+      "impressionShare",
+      "impressionShareLostBudget",
+      "impressionShareLostRank",
+      "topImpressionShare");
+
   private static final List<String> UNSEEN = List.of("viewability", "shareOfVoice");
   private static final List<String> OF_WHOLE = List.of("reach", "frequency");
   private static final List<Counter> OF_ADS = List.of(

@@ -61,6 +61,12 @@ final class PlanRecorder {
     }
   }
 
+  /** Whether a person was shown an ad of a campaign before, on whichever channel it is split to. */
+  boolean reached(int campaign, int row, BlockState block) {
+    int number = planning.reach().ofCampaign[campaign];
+    return number != ChannelReach.NONE && block.channels[number][row] != 0;
+  }
+
   /**
    * Whether a click that converts makes a sale: not to those who have bought, where each person buys
    * once; and if so, notes it.

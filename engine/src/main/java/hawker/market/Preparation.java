@@ -188,6 +188,12 @@ public final class Preparation {
           "report.incremental",
           "an advertiser",
           scenario.inventory().advertisers().keySet());
+    } else if (incremental != null
+        && scenario.report().attribution() == null
+        && !chances.containsKey(incremental)) {
+      String must = "be given, since report.incremental asks for the sales of " + incremental
+          + ", which are noted only then";
+      problems.add(Node.Place.NOWHERE, "report.attribution", must, "{}");
     }
     return chances;
   }
@@ -244,7 +250,10 @@ public final class Preparation {
         .advertisers()
         .forEach((advertiser, spec) -> spec.campaigns()
             .forEach((name, campaign) -> campaign(
-                "inventory.advertisers." + advertiser + ".campaigns." + name, campaign, binder)));
+                "inventory.advertisers." + advertiser + ".campaigns." + name,
+                campaign,
+                scenario.report().impressionShare(),
+                binder)));
   }
 
   /** Checks that strategies told from friendships have some. */
@@ -310,14 +319,14 @@ public final class Preparation {
     });
   }
 
-  private static void campaign(String path, CampaignSpec campaign, Binder binder) {
+  private static void campaign(String path, CampaignSpec campaign, boolean counted, Binder binder) {
     if (campaign.targeting() != null) {
       Strategies.registry().select(campaign.targeting(), binder);
     }
     if (campaign.bidding() != null) {
       BidPolicies.registry().select(campaign.bidding(), binder);
     }
-    RuleNames.check(campaign, path, binder.problems());
+    RuleNames.check(campaign, path, counted, binder.problems());
     BudgetSpec budget = campaign.budget();
     if (budget != null && !BudgetRule.named().containsKey(budget.overspend())) {
       Node value = Node.scalar(budget.overspend(), Node.Place.NOWHERE);

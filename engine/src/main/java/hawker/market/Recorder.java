@@ -336,7 +336,10 @@ final class Recorder {
     }
     if (firstOfCampaign(row, campaign, firstOfAd, block)) {
       campaigns.add(campaign, Counter.REACH, 1);
-      result(ad, Objective.REACH);
+      // Who was reached by another part of the same campaign has been its result there.
+      if (!planned.reached(campaign, row, block)) {
+        result(ad, Objective.REACH);
+      }
     }
   }
 

@@ -12,10 +12,12 @@ import java.util.List;
 /** Checks the names in the rules of a campaign. */
 final class RuleNames {
   private final CampaignSpec campaign;
+  private final boolean counted;
   private final Problems problems;
 
-  private RuleNames(CampaignSpec campaign, Problems problems) {
+  private RuleNames(CampaignSpec campaign, boolean counted, Problems problems) {
     this.campaign = campaign;
+    this.counted = counted;
     this.problems = problems;
   }
 
@@ -23,9 +25,10 @@ final class RuleNames {
    * Checks all rules of a campaign.
    *
    * @param path dotted path of the campaign
+   * @param counted whether it is counted what became of the campaign's requests
    */
-  static void check(CampaignSpec campaign, String path, Problems problems) {
-    RuleNames names = new RuleNames(campaign, problems);
+  static void check(CampaignSpec campaign, String path, boolean counted, Problems problems) {
+    RuleNames names = new RuleNames(campaign, counted, problems);
     for (int i = 0; i < campaign.rules().size(); i++) {
       String below = path + ".rules[" + i + "]";
       names.condition(campaign.rules().get(i).when(), below + ".when");
@@ -59,6 +62,9 @@ final class RuleNames {
             path,
             "name a metric that a platform observes" + (adSet ? " of an ad set" : "") + where,
             problems.suggestion(metric.name(), known));
+      } else if (!counted && Observed.OF_REQUESTS.contains(metric.name())) {
+        String must = "not name what is not counted, since report.impressionShare is false,";
+        problems.add(value, path, must + where);
       }
     }
   }
@@ -78,6 +84,10 @@ final class RuleNames {
           path + ".shift.to",
           "a channel of the campaign's budget",
           campaign.channels().keySet());
+      if (shift.to().equals(shift.from())) {
+        Node value = Node.scalar(shift.to(), Node.Place.NOWHERE);
+        problems.add(value, path + ".shift.to", "be another channel than from");
+      }
     }
   }
 

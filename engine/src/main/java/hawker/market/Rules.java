@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * far. Good for one run.
  */
 final class Rules {
+  /** Times the stated bid that rules can raise a bid to, or lower it. */
+  private static final double SCALE_MOST = 1000;
+
   private final List<Ruled> campaigns = new ArrayList<>();
   private final List<RuleAction> log = new ArrayList<>();
   private final Inventory inventory;
@@ -120,13 +123,17 @@ final class Rules {
       String adSet = adSetOf(inventory, ad);
       state.paused[ad] = (state.paused[ad] || action.pause().contains(adSet))
           && !action.start().contains(adSet);
-      state.bidScale[ad] *= action.bid() == null ? 1 : 1 + action.bid();
+      double scale = state.bidScale[ad] * (action.bid() == null ? 1 : 1 + action.bid());
+      state.bidScale[ad] = Math.max(1 / SCALE_MOST, Math.min(SCALE_MOST, scale));
     }
     ActionSpec.Shift shift = action.shift();
     if (shift != null) {
       List<String> channels = List.copyOf(ruled.spec.channels().keySet());
       int from = ruled.parts.get(channels.indexOf(shift.from()));
       int to = ruled.parts.get(channels.indexOf(shift.to()));
+      // The money is that of the flight that is on, which may be about to begin.
+      boolean unused = plan.book().flights(from).turnTo(time);
+      unused = plan.book().flights(to).turnTo(time);
       long midnight = (time + TimeSpan.DAY - 1) / TimeSpan.DAY;
       int daysLeft = plan.book().flights(from).days(midnight, plan.settings().seconds());
       plan.book().account(from).shift(shift.share(), plan.book().account(to), daysLeft);

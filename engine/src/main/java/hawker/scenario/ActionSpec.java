@@ -17,7 +17,8 @@ public record ActionSpec(
 
     @About(
         "Change of all bids of the campaign, as a share: 0.1 or 10 % raises them by a tenth, -0.1"
-            + " lowers them.")
+            + " lowers them. Never to more than a thousand times what is stated, or less than a"
+            + " thousandth.")
     @Range(min = -0.99, max = 10)
     @Nullable Double bid) {
 

@@ -48,7 +48,8 @@ public record BrandSpec(
     double talk,
 
     @About(
-        "Share of people who follow the brand at the start, the more the better they think of it.")
+        "Share of people of neutral opinion who follow the brand at the start; of the others it is"
+            + " (1 + opinion) times that.")
     @Default("0")
     @Range(min = 0, max = 1)
     double followers,

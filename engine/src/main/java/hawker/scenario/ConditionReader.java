@@ -33,7 +33,8 @@ final class ConditionReader {
 
   Expression read() {
     Expression whole = or();
-    if (!word().isEmpty()) {
+    // What is no word at all, such as &&, is not the end.
+    if (!text.substring(position).isBlank()) {
       throw expected("and, or, or the end");
     }
     return whole;

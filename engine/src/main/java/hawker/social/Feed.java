@@ -211,10 +211,14 @@ public final class Feed {
 
   /** Comments for one click: who is asked for praise gives twice as much of it. */
   private double comments(int brand, BrandSpec spec, double opinion, int time) {
-    double usual = settings.comments() * spec.comments();
+    return settings.comments() * spec.comments() * asked(brand, spec, opinion, time);
+  }
+
+  /** How many times as many comments there are where a brand asks for praise; 1 where it does not. */
+  private double asked(int brand, BrandSpec spec, double opinion, int time) {
     return spec.replies().policy() == Policy.ASK_POSITIVE
-        ? usual * (2 - brands.negative(brand, opinion, time))
-        : usual;
+        ? 2 - brands.negative(brand, opinion, time)
+        : 1;
   }
 
   /** A comment of the person's own tone, and what the brand does with it. */
@@ -253,6 +257,8 @@ public final class Feed {
       int time = requests.time[i];
       double talks = brands.talk(brand, time);
       if (talks > 0 && brands.firstAd(brand) >= 0) {
+        double opinion = memory.opinion(requests.row[i], brand);
+        talks *= asked(brand, brands.spec(brand), opinion, time);
         int user = requests.user(i);
         long address = Draws.bits(requests.event[i], brands.identity(brand), TALKS);
         if (Draws.uniform(Draws.bits(Draws.entity(actKey, user), address, TALKS)) < talks) {

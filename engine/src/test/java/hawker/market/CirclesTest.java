@@ -103,6 +103,25 @@ class CirclesTest {
     assertThat(members(plan.segments())).isEqualTo(friendsOf(plan, followers));
   }
 
+  @Test
+  void social_windowOfSignalLoss_forgetsWhoEngagedBefore() {
+    String week = SCENARIO.formatted("{name: social, within: 7 days}");
+    String hour = SCENARIO.formatted("{name: social, within: 1 h}");
+    assertThat(Lab.of(week, "knowledge.signalLoss={window: 1 h}").metrics())
+        .isEqualTo(Lab.of(hour).metrics())
+        .isNotEqualTo(Lab.of(week).metrics());
+  }
+
+  @Test
+  void social_peopleMadeWhenNeeded_asStored() {
+    Lab lab = Lab.of(SCENARIO.formatted("{name: social, friendsOf: followers}"));
+    Plan plan = lab.assembly.plan(lab.assembly.population(lab.draws, 1, 0), lab.draws);
+    Market.Result made = new Market(plan, 1, Worker.BATCH).run(() -> {});
+    Market.Result stored = lab.run(1, Worker.BATCH);
+    assertThat(near(stored)).isPositive();
+    assertThat(made.metrics()).isEqualTo(stored.metrics());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"degree", "k-core", "greedy"})
   void influencer_anyWay_takesTheShareOnceAndForAll(String by) {

@@ -102,6 +102,32 @@ class FlightsTest {
   }
 
   @Test
+  void flights_twoWithBudgetsOnOneDay_shareTheDailyBudget() {
+    RunMetrics metrics = Lab.of(
+            WORLD,
+            "market.channels={feed: {placements: {top: {reserve: 2}}}}",
+            "bidding=as-fast-as-possible",
+            SPRING + "budget={daily: 0.3}",
+            SPRING
+                + "flights=[{from: 2026-03-02, to: 2026-03-02 12:00, budget: 5}, {from: 2026-03-02"
+                + " 12:00, to: 2026-03-03, budget: 5}]")
+        .metrics();
+    assertThat(billed(metrics, "mon")).isEqualTo(300_000);
+    assertThat(billed(metrics, "tue")).isEqualTo(300_000);
+  }
+
+  @Test
+  void flights_fromNoonToNoon_allowTheBudgetsOfBothDays() {
+    String budget = SPRING + "budget={daily: 0.3}";
+    String[] one = {
+      WORLD, budget, SPRING + "flights=[{from: 2026-03-02 12:00, to: 2026-03-03 12:00}]"
+    };
+    assertThat(
+            Lab.campaigns(Lab.of(one[0], one[1], one[2]).metrics()).get(0, Counter.BUDGET_MICROS))
+        .isEqualTo(600_000);
+  }
+
+  @Test
   void flights_budgetForAll_isNotSpentInTheFirst() {
     RunMetrics metrics = Lab.of(
             WORLD,

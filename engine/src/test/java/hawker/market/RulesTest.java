@@ -1,6 +1,7 @@
 package hawker.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
@@ -92,6 +93,46 @@ class RulesTest {
     assertThat(metrics.plan().actions()).isNotEmpty();
     assertThat(campaigns.get(0, Counter.BUDGET_MICROS)).isEqualTo(feed).isLessThan(50_000_000);
     assertThat(campaigns.get(1, Counter.BUDGET_MICROS)).isEqualTo(100_000_000 - feed);
+  }
+
+  @Test
+  void shift_asAFlightWithItsOwnBudgetBegins_isOfThatFlight() {
+    RunMetrics metrics = Lab.of(
+            with(
+                "[{when: 'day >= 2', then: {shift: {from: feed, to: search, share: 1}}, most: 1}]"),
+            "inventory.advertisers.shop.campaigns.spring.budget=",
+            "inventory.advertisers.shop.campaigns.spring.flights=[{from: 2026-03-02, to: 2026-03-03,"
+                + " budget: 10}, {from: 2026-03-04, to: 2026-03-05, budget: 20}]",
+            "start=2026-03-02")
+        .metrics();
+    Counters campaigns = Lab.campaigns(metrics);
+    assertThat(campaigns.get(0, Counter.BILLED_OF_BUDGET_MICROS)).isEqualTo(5_000_000);
+    assertThat(campaigns.get(1, Counter.BILLED_OF_BUDGET_MICROS)).isEqualTo(25_000_000);
+  }
+
+  @Test
+  void bid_raisedOrLoweredWithoutEnd_stopsAtAThousandTimes() {
+    for (String change : new String[] {"10", "-0.99"}) {
+      Lab.Watched run = Lab.of(
+              with("[{every: 15 min, when: 'day > 0', then: {bid: " + change + "}}]"))
+          .watch();
+      assertThat(run.metrics().plan().actions()).hasSize(4 * 96 - 1);
+      long highest =
+          run.pages().shown.stream().mapToLong(Pages.Shown::priceMicros).max().orElseThrow();
+      assertThat(highest).isEqualTo(change.equals("10") ? 500_000_000 : 500_000);
+    }
+  }
+
+  @Test
+  void rules_namingWhatIsNotCounted_areToldSo() {
+    String rule = with("[{when: 'impressionShareLostBudget > 10 %', then: {bid: 0.1}}]");
+    assertThat(Lab.of(rule).ready).isNotNull();
+    assertThatThrownBy(() -> Lab.of(rule, "report.impressionShare=false"))
+        .hasMessageContaining(
+            "not name what is not counted, since report.impressionShare is false");
+    assertThatThrownBy(() ->
+            Lab.of(with("[{when: 'cpc > 1', then: {shift: {from: feed, to: feed, share: 1}}}]")))
+        .hasMessageContaining("then.shift.to (feed) must be another channel than from");
   }
 
   @Test

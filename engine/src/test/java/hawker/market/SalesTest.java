@@ -1,6 +1,7 @@
 package hawker.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hawker.metrics.AttributionRule;
 import hawker.metrics.Counter;
@@ -121,6 +122,14 @@ class SalesTest {
     // Everybody buys anyway: ads bring sales forward and make none.
     assertThat(shop.sales()).isEqualTo(1500);
     assertThat(Lab.campaigns(metrics).get(0, Counter.CONVERSIONS)).isPositive();
+  }
+
+  @Test
+  void incremental_ofSalesThatNobodyNotes_isAnError() {
+    String plain = WORLD.replaceAll("(?m)^ *(organicSales:|report:).*\\n", "");
+    assertThatThrownBy(() -> Lab.of(plain, "report={incremental: shop}"))
+        .hasMessageContaining(
+            "report.attribution must be given, since report.incremental asks for");
   }
 
   @Test

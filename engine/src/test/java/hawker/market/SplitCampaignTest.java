@@ -134,6 +134,21 @@ class SplitCampaignTest {
   }
 
   @Test
+  void results_ofACampaignForReach_countEachPersonOnceOverChannels() {
+    RunMetrics metrics = Lab.of(
+            WORLD, "inventory.advertisers.shop.campaigns.spring.objective=reach")
+        .metrics();
+    long reached = Lab.focal(metrics, Counter.REACH);
+    Counters parts = Lab.campaigns(metrics);
+    assertThat(parts.get(0, Counter.REACH) + parts.get(1, Counter.REACH)).isGreaterThan(reached);
+    assertThat(Lab.focal(metrics, Counter.RESULTS)).isEqualTo(reached);
+    assertThat(parts.get(0, Counter.RESULTS)
+            + parts.get(1, Counter.RESULTS)
+            + parts.get(2, Counter.RESULTS))
+        .isEqualTo(reached);
+  }
+
+  @Test
   void cap_ofTheCampaignAndOfAnAdSet_holdOverChannels() {
     String spring = "inventory.advertisers.shop.campaigns.spring.";
     Lab.Watched run = Lab.of(

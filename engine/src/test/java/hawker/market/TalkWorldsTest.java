@@ -179,6 +179,23 @@ class TalkWorldsTest {
   }
 
   @Test
+  void askPositive_ofTalkToo_doublesPraiseAndTakesNoComplaintAway() {
+    String[] all = {
+      "population.users=600", "brands.shop={talk: 20 %, negative: 50 %, replies: {policy: ignore}}"
+    };
+    RunMetrics open = run(all);
+    all[1] = all[1].replace("ignore", "ask-positive, offence: 0");
+    RunMetrics asked = run(all);
+    double ill = Lab.focal(open, Counter.NEGATIVE_COMMENTS);
+    double well = Lab.focal(open, Counter.COMMENTS) - ill;
+    assertThat(ill).isGreaterThan(5_000);
+    double illAsked = Lab.focal(asked, Counter.NEGATIVE_COMMENTS);
+    assertThat(illAsked).isCloseTo(ill, within(6 * StrictMath.sqrt(ill)));
+    assertThat(Lab.focal(asked, Counter.COMMENTS) - illAsked)
+        .isCloseTo(2 * well, within(6 * StrictMath.sqrt(2 * well)));
+  }
+
+  @Test
   void answer_beforeAStoryIsRead_leavesItNeutral() {
     String[] all = {"engagement.comments=1", "brands.shop={negative: 99.9 %, opinion: -1}", ""};
     all[2] = "brands.shop.replies={policy: answer, within: 0 s, effect: 0}";
