@@ -110,7 +110,12 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
       byte[] text = request.json().getBytes(StandardCharsets.UTF_8);
       Files.write(folder.resolve(REQUEST), text);
       return new CheckpointFolder(out, lock, request, cadence, warnings);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      lock.close();
+      Files.deleteIfExists(folder.resolve(REQUEST));
+      OutputFolder.removeIfEmpty(folder);
+      throw new OutputFolder(out).failure(e);
+    } catch (RuntimeException e) {
       lock.close();
       OutputFolder.removeIfEmpty(folder);
       throw e;

@@ -84,7 +84,7 @@ final class CheckpointOptions {
     }
     return new RunRequest(
         VersionProvider.version(),
-        spec.commandLine().getParseResult().expandedArgs(),
+        spec.root().commandLine().getParseResult().expandedArgs(),
         Path.of("").toAbsolutePath().toString(),
         source.file(),
         source.text(),

@@ -256,7 +256,8 @@ public final class OutputFolder {
     }
   }
 
-  private OutputException failure(IOException e) {
+  /** What to tell of a failure to write there. */
+  public OutputException failure(IOException e) {
     return new OutputException(
         "Cannot write results to " + folder + ": " + reason(e)
             + ". Free or permit it, or choose another output folder.",
