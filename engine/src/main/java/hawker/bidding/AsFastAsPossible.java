@@ -1,10 +1,11 @@
 package hawker.bidding;
 
 import hawker.plugin.About;
+import hawker.state.Stateful;
 
 /** Takes part in every opportunity until the budget is gone. */
 @About("Fixed bid, every opportunity, until the budget is gone.")
-final class AsFastAsPossible implements BidPolicy {
+final class AsFastAsPossible implements BidPolicy, Stateful.Nothing {
   /** No settings. */
   record Settings() {}
 

@@ -1,7 +1,9 @@
 package hawker.bidding;
 
+import hawker.state.Stateful;
+
 /** Sets how a campaign takes part in the coming slice. One instance per campaign of a run. */
-public interface BidPolicy {
+public interface BidPolicy extends Stateful {
   /**
    * Plans the coming slice from how the campaign stands.
    *

@@ -3,6 +3,8 @@ package hawker.bidding;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
 
 /**
  * Spends in proportion to traffic by probabilistic throttling (after Agarwal et al., "Budget pacing
@@ -71,5 +73,19 @@ final class EvenPacing implements BidPolicy {
     return left == Long.MAX_VALUE || slice <= 0 || rest <= 0
         ? Double.POSITIVE_INFINITY
         : left * (slice / rest);
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putDouble(served);
+    out.putDouble(taken);
+    out.putDouble(participation);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    served = in.readDouble();
+    taken = in.readDouble();
+    participation = in.readDouble();
   }
 }

@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
@@ -7,7 +10,7 @@ import java.util.Arrays;
  * When the people of one block last did what a run remembers of them ({@link ActSlots}). Owner:
  * whichever worker holds the block.
  */
-public final class ActMemory {
+public final class ActMemory implements Stateful {
   /** Never done. */
   public static final int NEVER = Integer.MIN_VALUE;
 
@@ -84,5 +87,21 @@ public final class ActMemory {
   public int lastSeen(int row, int ad) {
     int slot = slots.ofAd(ad);
     return slot == ActSlots.NONE ? NEVER : last(row, slot);
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putInts(last);
+    out.putInts(pending.toIntArray());
+  }
+
+  @Override
+  public void load(StateIn in) {
+    last = in.readInts();
+    if (last.length > 0) {
+      StateIn.expect(last.length, rows * slots.slots());
+    }
+    pending.clear();
+    pending.addElements(0, in.readInts());
   }
 }

@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -7,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * What a campaign has been billed against its budgets. Nobody is billed beyond a budget: what is
  * served past it is over-delivery, and free. Days are counted from the start of the scenario.
  */
-public final class BudgetAccount {
+public final class BudgetAccount implements Stateful {
   /** The limit of a budget that has none. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
@@ -179,5 +182,31 @@ public final class BudgetAccount {
     billedThisMonth += micros;
     billed += micros;
     return micros;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLong(dailyMicros);
+    out.putLong(lifetimeLimit);
+    out.putLong(dailyChange);
+    out.putLong(shiftedMicros);
+    out.putInt(day);
+    out.putLong(billedToday);
+    out.putLong(billedThisWeek);
+    out.putLong(billedThisMonth);
+    out.putLong(billed);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    setDaily(in.readLong());
+    lifetimeLimit = in.readLong();
+    dailyChange = in.readLong();
+    shiftedMicros = in.readLong();
+    day = in.readInt();
+    billedToday = in.readLong();
+    billedThisWeek = in.readLong();
+    billedThisMonth = in.readLong();
+    billed = in.readLong();
   }
 }

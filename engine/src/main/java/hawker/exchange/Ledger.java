@@ -1,10 +1,14 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
+
 /**
  * The double-entry ledger of a run, in micros: what is debited to an advertiser's campaign is
  * credited to the publisher and, as fee, to the platform, in the same posting.
  */
-public final class Ledger {
+public final class Ledger implements Stateful {
   private final double fee;
   private final long[] debited;
   private final long[] feeOf;
@@ -77,5 +81,21 @@ public final class Ledger {
   /** Whether debits equal credits. */
   public boolean balances() {
     return billedMicros() == publisher + platform;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLongs(debited);
+    out.putLongs(feeOf);
+    out.putLong(publisher);
+    out.putLong(platform);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(debited);
+    in.into(feeOf);
+    publisher = in.readLong();
+    platform = in.readLong();
   }
 }

@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.stats.Exp;
 import java.util.Arrays;
 
@@ -17,7 +20,7 @@ import java.util.Arrays;
  *           for a capped group the count is the window (23 bits) and the count in it (15 bits)
  * </pre>
  */
-public final class Memory {
+public final class Memory implements Stateful {
   private static final double LN_2 = StrictMath.log(2);
 
   private static final int NUMBER_BITS = 24;
@@ -262,5 +265,37 @@ public final class Memory {
 
   private static int slot(long key, int mask) {
     return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLongs(entries, Math.min(entriesUsed, entries.length));
+    out.putInts(table);
+    out.putInts(abandoned);
+    out.putInts(fullUntil);
+    out.putFloats(annoyance);
+    out.putInts(annoyedAt);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    entries = in.readLongs();
+    entriesUsed = Math.max(1, entries.length);
+    table = rowsOrNone(in.readInts());
+    abandoned = in.readInts();
+    StateIn.expect(abandoned.length, table.length == 0 ? 0 : LENGTH_MASK + 1);
+    fullUntil = rowsOrNone(in.readInts());
+    float[] annoyed = in.readFloats();
+    annoyedAt = rowsOrNone(in.readInts());
+    StateIn.expect(annoyed.length, annoyedAt.length);
+    annoyance = annoyed.length == 0 ? NOBODY : annoyed;
+  }
+
+  private int[] rowsOrNone(int[] read) {
+    if (read.length == 0) {
+      return NO_ROWS;
+    }
+    StateIn.expect(read.length, rows);
+    return read;
   }
 }

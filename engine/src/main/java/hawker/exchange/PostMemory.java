@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.world.Tree;
 import java.util.Arrays;
 
@@ -7,7 +10,7 @@ import java.util.Arrays;
  * The last few posts of the people of one block: what each was about, and when. Owner: whichever
  * worker holds the block.
  */
-public final class PostMemory {
+public final class PostMemory implements Stateful {
   /** Posts remembered per person; a new one displaces the oldest. */
   public static final int POSTS = 4;
 
@@ -53,5 +56,21 @@ public final class PostMemory {
       }
     }
     return false;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putInts(time);
+    out.putShorts(topic);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    time = in.readInts();
+    topic = in.readShorts();
+    StateIn.expect(topic.length, time.length);
+    if (time.length > 0) {
+      StateIn.expect(time.length, rows * POSTS);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.stats.Exp;
 import hawker.world.Tree;
 import java.util.Arrays;
@@ -9,7 +12,7 @@ import java.util.Arrays;
  * a score that grows by 1 with every signal and halves every half-life. Owner: whichever worker
  * holds the block.
  */
-public final class SignalMemory {
+public final class SignalMemory implements Stateful {
   /** Topics remembered per person; a new one displaces the faintest. */
   public static final int TOPICS = 8;
 
@@ -95,5 +98,19 @@ public final class SignalMemory {
     if (lastTime.length > 0) {
       lastTime[at] = timeSeconds;
     }
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putShorts(node);
+    out.putFloats(logScore);
+    out.putInts(lastTime);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(node);
+    in.into(logScore);
+    in.into(lastTime);
   }
 }

@@ -1,5 +1,8 @@
 package hawker.exchange;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -11,7 +14,7 @@ import java.util.function.IntPredicate;
  * Columns of shape [rows][brands], row-major. Owner: whichever worker holds the block, then the thread
  * that settles between slices.
  */
-public final class SocialMemory {
+public final class SocialMemory implements Stateful {
   /** Stands for the brand of an ad that nobody talks about. */
   public static final int NO_BRAND = -1;
 
@@ -211,5 +214,57 @@ public final class SocialMemory {
   /** Forgets who was told of messages that nobody will be told of again. */
   public void forgetMessages(IntPredicate over) {
     boolean unused = tellings.keySet().removeIf((long key) -> over.test((int) key));
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putFloats(opinion);
+    out.putInts(examples);
+    out.putBooleans(follows);
+    out.putBooleans(told);
+    out.putInts(toldOn);
+    out.putBooleans(gone);
+    save(exampleUntil, out);
+    save(tellings, out);
+    out.putInt(given.size());
+    for (Example example : given) {
+      out.putLong(example.key());
+      out.putInt(example.weight);
+      out.putInt(example.until);
+    }
+  }
+
+  private static void save(Long2IntOpenHashMap map, StateOut out) {
+    out.putInt(map.size());
+    map.long2IntEntrySet().fastForEach(entry -> {
+      out.putLong(entry.getLongKey());
+      out.putInt(entry.getIntValue());
+    });
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(opinion);
+    in.into(examples);
+    in.into(follows);
+    in.into(told);
+    in.into(toldOn);
+    in.into(gone);
+    load(exampleUntil, in);
+    load(tellings, in);
+    given.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      long key = in.readLong();
+      int weight = in.readInt();
+      given.add(new Example((int) (key >>> 32), (int) key, weight, in.readInt()));
+    }
+  }
+
+  private static void load(Long2IntOpenHashMap map, StateIn in) {
+    map.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      long key = in.readLong();
+      int unused = map.put(key, in.readInt());
+    }
   }
 }

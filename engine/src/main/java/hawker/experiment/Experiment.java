@@ -1,5 +1,6 @@
 package hawker.experiment;
 
+import hawker.generate.Friends;
 import hawker.market.Preparation;
 import hawker.metrics.RunMetrics;
 import hawker.plugin.Problems;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,15 +101,36 @@ public record Experiment(
         counterfactuals);
   }
 
+  /** The files that its arms are read from, beside the scenario; each once. */
+  public Set<Path> files() {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Preparation arm : arms.values()) {
+      Friends friends = arm.friends();
+      if (friends != null) {
+        files.addAll(friends.files());
+      }
+    }
+    return files;
+  }
+
   /** Runs every arm in every replication; see {@link Runner}. */
   public Runner.Result run(int threads, Runner.Progress progress) {
+    return run(threads, progress, Checkpoints.NONE);
+  }
+
+  /**
+   * Runs what is left to be run of every arm in every replication.
+   *
+   * @throws StoppedException if the checkpoints say so
+   */
+  public Runner.Result run(int threads, Runner.Progress progress, Checkpoints checkpoints) {
     Map<String, Preparation> all = new LinkedHashMap<>(arms);
     for (String arm : arms.keySet()) {
       counterfactuals
           .getOrDefault(arm, Map.of())
           .forEach((without, ready) -> all.put(key(arm, without), ready));
     }
-    Runner.Result result = Runner.run(all, reference, threads, progress);
+    Runner.Result result = Runner.run(all, reference, threads, progress, checkpoints);
     Map<String, ArmRuns> runs = new LinkedHashMap<>();
     result.arms().forEach(run -> runs.put(run.arm(), run));
     List<ArmRuns> whole = new ArrayList<>();

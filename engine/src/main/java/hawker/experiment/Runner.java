@@ -11,8 +11,12 @@ import hawker.scenario.KnowledgeSpec;
 import hawker.scenario.MarketSpec;
 import hawker.scenario.PopulationSpec;
 import hawker.scenario.Scenario;
+import hawker.state.StateException;
+import hawker.state.StateIn;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +44,7 @@ public final class Runner {
   private final Preparation reference;
   private final int threads;
   private final Progress progress;
+  private final Checkpoints checkpoints;
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicLong slicesDone = new AtomicLong();
   private final Map<PeopleKey, Population> people = new HashMap<>();
@@ -77,7 +82,12 @@ public final class Runner {
   private record Task(int arm, int replication) {}
 
   private Runner(
-      Map<String, Preparation> arms, Preparation reference, int threads, Progress progress) {
+      Map<String, Preparation> arms,
+      Preparation reference,
+      int threads,
+      Progress progress,
+      Checkpoints checkpoints) {
+    this.checkpoints = checkpoints;
     this.arms = arms;
     this.reference = reference;
     this.threads = threads;
@@ -90,15 +100,22 @@ public final class Runner {
    * @param arms by name, in order, at least one; all of the same seed and replications
    * @param reference the arm that all are calibrated to, of the same seed and replications
    * @param threads at least 1
+   * @param checkpoints where runs are kept, and from which they go on
+   * @throws StoppedException if the checkpoints say so
    */
   public static Result run(
-      Map<String, Preparation> arms, Preparation reference, int threads, Progress progress) {
-    return new Runner(arms, reference, threads, progress).run();
+      Map<String, Preparation> arms,
+      Preparation reference,
+      int threads,
+      Progress progress,
+      Checkpoints checkpoints) {
+    return new Runner(arms, reference, threads, progress, checkpoints).run();
   }
 
   private Result run() {
     List<Preparation> ready = List.copyOf(arms.values());
     Scenario first = ready.get(0).scenario();
+    List<String> names = List.copyOf(arms.keySet());
     RunMetrics[][] metrics = new RunMetrics[ready.size()][first.replications()];
     List<Task> tasks = new ArrayList<>();
     for (int replication = 0; replication < first.replications(); replication++) {
@@ -113,8 +130,9 @@ public final class Runner {
     Runnable drain = () -> {
       for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
         Task task = tasks.get(i);
+        String part = names.get(task.arm()) + "\n" + task.replication();
         metrics[task.arm()][task.replication()] =
-            run(ready.get(task.arm()), task.replication(), each, tasks.size());
+            run(part, ready.get(task.arm()), task.replication(), each, tasks.size());
       }
     };
     ExecutorService pool = Executors.newFixedThreadPool(together);
@@ -123,32 +141,54 @@ public final class Runner {
       for (int i = 0; i < together; i++) {
         running.add(pool.submit(drain));
       }
-      running.forEach(Runner::await);
+      await(running);
     } finally {
       pool.shutdownNow();
     }
     List<ArmRuns> runs = new ArrayList<>();
-    List<String> names = List.copyOf(arms.keySet());
     for (int arm = 0; arm < metrics.length; arm++) {
       runs.add(new ArmRuns(names.get(arm), List.of(metrics[arm])));
     }
     return new Result(runs, auctions.get());
   }
 
-  private RunMetrics run(Preparation ready, int replication, int workers, int runs) {
+  private RunMetrics run(String part, Preparation ready, int replication, int workers, int runs) {
+    long each = ready.scenario().seconds() / ready.scenario().market().slice().seconds();
+    Checkpoints.Done before = checkpoints.done(part);
+    if (before != null) {
+      auctions.addAndGet(before.auctions());
+      progress.done(slicesDone.addAndGet(each), each * runs);
+      return before.metrics();
+    }
+    Market market = market(ready, replication, workers);
+    try (StateIn state = checkpoints.begin(part)) {
+      if (state != null) {
+        market.load(state);
+        state.end();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    slicesDone.addAndGet(market.slicesDone());
+    Market.Result result = market.run(() -> {
+      progress.done(slicesDone.incrementAndGet(), each * runs);
+      checkpoints.slice(part, market::save);
+    });
+    auctions.addAndGet(result.auctions());
+    checkpoints.end(part, new Checkpoints.Done(result.metrics(), result.auctions()));
+    return result.metrics();
+  }
+
+  private Market market(Preparation ready, int replication, int workers) {
     Assembly assembly = new Assembly(ready);
     Draws draws = new Draws(ready.scenario().seed(), replication);
     Population population = population(assembly, ready.scenario(), replication, draws, workers);
-    Market market = assembly.market(
+    return assembly.market(
         population,
         friends(assembly, ready.scenario(), replication, draws, population),
         draws,
         reference(replication, draws, workers),
         workers);
-    long slices = (long) market.slices() * runs;
-    Market.Result result = market.run(() -> progress.done(slicesDone.incrementAndGet(), slices));
-    auctions.addAndGet(result.auctions());
-    return result.metrics();
   }
 
   /** What the arms of a replication are calibrated to, made once. */
@@ -187,14 +227,32 @@ public final class Runner {
         replication, scenario.population(), scenario.knowledge(), scenario.market());
   }
 
-  private static void await(Future<?> future) {
-    try {
-      future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a run failed", e.getCause());
+  /** Waits for all; those that are stopped are all let come to their end. */
+  private static void await(List<Future<?>> all) {
+    StoppedException stopped = null;
+    for (Future<?> one : all) {
+      try {
+        one.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      } catch (ExecutionException e) {
+        stopped = stopped(e.getCause());
+      }
     }
+    if (stopped != null) {
+      throw stopped;
+    }
+  }
+
+  /** Throws what is behind the end of a run, unless it has been stopped. */
+  private static StoppedException stopped(@Nullable Throwable cause) {
+    if (cause instanceof StoppedException stopped) {
+      return stopped;
+    }
+    if (cause instanceof StateException || cause instanceof UncheckedIOException) {
+      throw (RuntimeException) cause;
+    }
+    throw new IllegalStateException("a run failed", cause);
   }
 }

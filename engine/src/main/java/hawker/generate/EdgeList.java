@@ -5,6 +5,8 @@ import hawker.plugin.FilePath;
 import hawker.random.Draws;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Friendships read from a file, as the Stanford Large Network Dataset Collection has them: a pair of
@@ -13,6 +15,7 @@ import hawker.world.SocialGraph;
 @About("Read from a file of pairs of node numbers.")
 final class EdgeList implements Friends {
   private final SocialGraph graph;
+  private final Path file;
 
   /** The settings. */
   record Settings(
@@ -22,7 +25,13 @@ final class EdgeList implements Friends {
 
   /** Reads the file. */
   EdgeList(Settings settings, FriendsContext context) {
-    graph = EdgeListReader.read(settings.file.path(), context);
+    file = settings.file.path();
+    graph = EdgeListReader.read(file, context);
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(file);
   }
 
   @Override

@@ -3,6 +3,8 @@ package hawker.generate;
 import hawker.random.Draws;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A way people come to be friends: the contract of the family {@code friends}. Immutable. */
 public interface Friends {
@@ -20,6 +22,11 @@ public interface Friends {
 
   /** What the graph should come out as, to be held against what it did. */
   Aims aims();
+
+  /** The files they are read from; none where they are made. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /**
    * The friendships of a replication; the same whenever asked.

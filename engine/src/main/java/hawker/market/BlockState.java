@@ -6,11 +6,14 @@ import hawker.exchange.Observations;
 import hawker.exchange.PostMemory;
 import hawker.exchange.SignalMemory;
 import hawker.exchange.SocialMemory;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.targeting.Shortlists;
 import org.jspecify.annotations.Nullable;
 
 /** All that a run keeps of one block of people from slice to slice. */
-final class BlockState {
+final class BlockState implements Stateful {
   private static final byte REACHED = Byte.MIN_VALUE;
   private static final byte MOST = Byte.MAX_VALUE;
   private static final byte[] NOTHING = {};
@@ -113,5 +116,42 @@ final class BlockState {
     int before = impressions[row] & MOST;
     impressions[row] = (byte) ((impressions[row] & REACHED) | Math.min(MOST, before + more));
     return before;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    memory.save(out);
+    observations.save(out);
+    out.put(social);
+    out.putBytes(impressions);
+    out.putBytes(seen);
+    for (long[] reached : reachedMoments) {
+      out.putLongs(reached);
+    }
+    for (long[] reached : channels) {
+      out.putLongs(reached);
+    }
+    influence.save(out);
+    sales.save(out);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    memory.load(in);
+    observations.load(in);
+    in.read(social);
+    in.into(impressions);
+    seen = in.readBytes();
+    if (seen.length > 0) {
+      StateIn.expect(seen.length, rows * reach.width);
+    }
+    for (long[] reached : reachedMoments) {
+      in.into(reached);
+    }
+    for (long[] reached : channels) {
+      in.into(reached);
+    }
+    influence.load(in);
+    sales.load(in);
   }
 }

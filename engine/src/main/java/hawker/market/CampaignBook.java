@@ -4,11 +4,14 @@ import hawker.bidding.BidPolicy;
 import hawker.bidding.Standing;
 import hawker.exchange.BudgetAccount;
 import hawker.exchange.Ledger;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.unit.TimeSpan;
 import java.util.List;
 
 /** Budgets, flights and pacing of all campaigns; settled between slices by one thread. */
-final class CampaignBook {
+final class CampaignBook implements Stateful {
   private final List<Flights> flights;
   private final List<BidPolicy> policies;
   private final Ledger ledger;
@@ -134,5 +137,25 @@ final class CampaignBook {
     long billed = account(campaign).settle(micros);
     ledger.bill(campaign, billed);
     return micros - billed;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    flights.forEach(one -> one.save(out));
+    policies.forEach(out::put);
+    ledger.save(out);
+    state.save(out);
+    out.putLongs(servedInSlice);
+    out.putLongs(served);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    flights.forEach(one -> one.load(in));
+    policies.forEach(in::read);
+    ledger.load(in);
+    state.load(in);
+    in.into(servedInSlice);
+    in.into(served);
   }
 }

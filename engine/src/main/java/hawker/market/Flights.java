@@ -2,6 +2,9 @@ package hawker.market;
 
 import hawker.exchange.BudgetAccount;
 import hawker.scenario.FlightSpec;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.stream.IntStream;
  * When a campaign runs, and from which budget account; several flights may share one. In order of
  * time, one after the other.
  */
-final class Flights {
+final class Flights implements Stateful {
   /** Stands for no flight. */
   static final int NONE = -1;
 
@@ -140,5 +143,17 @@ final class Flights {
       }
     }
     return false;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putInt(last);
+    accounts().forEach(account -> account.save(out));
+  }
+
+  @Override
+  public void load(StateIn in) {
+    last = in.readInt();
+    accounts().forEach(account -> account.load(in));
   }
 }

@@ -3,6 +3,9 @@ package hawker.market;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.scenario.InfluenceSpec;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.stats.CarryOver;
 import hawker.world.Identities;
 import hawker.world.Inventory;
@@ -76,7 +79,7 @@ final class Influence {
   }
 
   /** What is remembered of the people of one block. */
-  static final class State {
+  static final class State implements Stateful {
     private final int rows;
 
     /** Level when last changed, and when; [influences × advertisers][rows], none before the first. */
@@ -93,6 +96,30 @@ final class Influence {
       level = new float[size][];
       at = new int[size][];
       ad = new int[size][];
+    }
+
+    @Override
+    public void save(StateOut out) {
+      for (int cell = 0; cell < level.length; cell++) {
+        out.putBoolean(level[cell] != null);
+        if (level[cell] != null) {
+          out.putFloats(level[cell]);
+          out.putInts(at[cell]);
+          out.putInts(ad[cell]);
+        }
+      }
+    }
+
+    @Override
+    public void load(StateIn in) {
+      for (int cell = 0; cell < level.length; cell++) {
+        if (in.readBoolean()) {
+          open(cell);
+          in.into(level[cell]);
+          in.into(at[cell]);
+          in.into(ad[cell]);
+        }
+      }
     }
 
     private void open(int cell) {

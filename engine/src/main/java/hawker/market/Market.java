@@ -4,6 +4,9 @@ import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
 import hawker.social.Feed;
 import hawker.social.Society;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.targeting.TargetingIndex;
 import hawker.world.Inventory;
 import hawker.world.People;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>During a slice workers take blocks from a counter, in any order; what they find depends on the
  * block and the frozen state alone. Between slices one thread settles in block order.
  */
-public final class Market {
+public final class Market implements Stateful {
   private final Plan plan;
   private final int threads;
   private final TargetingIndex index;
@@ -33,11 +36,13 @@ public final class Market {
   private final People scratch;
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
+  private final Reach reach;
+  private int slicesDone;
 
   /** Told how a run gets on, from the thread that runs it. */
   @FunctionalInterface
   public interface Progress {
-    /** Another slice is done. */
+    /** Another slice is done; the run may be saved now. What is thrown here ends the run. */
     void slice();
   }
 
@@ -64,8 +69,7 @@ public final class Market {
     this.order = new AdOrder(plan, index, plan.auctionFormat());
     this.scratch = plan.world().population().scratch();
     Inventory inventory = plan.world().inventory();
-    Reach reach =
-        new Reach(inventory, Recorder.focal(inventory), plan.response().wearsOut());
+    this.reach = new Reach(inventory, Recorder.focal(inventory), plan.response().wearsOut());
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(plan, index, reach, batch));
     }
@@ -94,13 +98,20 @@ public final class Market {
     return plan.settings().slices();
   }
 
-  /** Runs the market from the first slice to the last. */
+  /** The number of slices that are done. */
+  public int slicesDone() {
+    return slicesDone;
+  }
+
+  /** Runs the market to the last slice, from the first or from where a saved run stood. */
   public Result run(Progress progress) {
     ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads - 1) : null;
     try {
-      rememberHistory(pool);
+      if (slicesDone == 0) {
+        rememberHistory(pool);
+      }
       int sliceSeconds = plan.settings().sliceSeconds();
-      for (int slice = 0; slice < slices(); slice++) {
+      for (int slice = slicesDone; slice < slices(); slice++) {
         int now = slice;
         int time = slice * sliceSeconds;
         refreshSegments(pool, time, sliceSeconds);
@@ -111,6 +122,7 @@ public final class Market {
         order.turn(auctions());
         forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
         reconcile();
+        slicesDone = slice + 1;
         progress.slice();
       }
     } finally {
@@ -226,5 +238,48 @@ public final class Market {
         Totals.of(plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks));
     Auditor.audit(plan, metrics);
     return new Result(metrics, plan.book().ledger(), auctions());
+  }
+
+  /**
+   * Writes down the run as it stands between two slices, whatever the number of threads. Caches are
+   * left out: what fits a person, and the order of the ads, are found again.
+   */
+  @Override
+  public void save(StateOut out) {
+    out.putInt(slicesDone);
+    out.putLong(auctions());
+    plan.book().save(out);
+    out.put(plan.model());
+    plan.segments().save(out);
+    plan.planning().rules().save(out);
+    Recorder counts = new Recorder(plan, reach, null);
+    recorders().forEach(counts::add);
+    counts.save(out);
+    Society society = plan.society();
+    if (society != null) {
+      society.collect(feeds());
+    }
+    out.put(society);
+    for (BlockState block : blocks) {
+      out.mark(BlockState.class);
+      block.save(out);
+    }
+  }
+
+  /** Takes over a run of the same plan, in place of a run that has not begun. */
+  @Override
+  public void load(StateIn in) {
+    slicesDone = in.readInt();
+    workers.get(0).auctionsBefore(in.readLong());
+    plan.book().load(in);
+    in.read(plan.model());
+    plan.segments().load(in);
+    plan.planning().rules().load(in);
+    workers.get(0).recorder().load(in);
+    in.read(plan.society());
+    for (BlockState block : blocks) {
+      in.mark(BlockState.class);
+      block.load(in);
+    }
   }
 }

@@ -1,12 +1,15 @@
 package hawker.market;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import java.util.Arrays;
 
 /**
  * What workers see of the campaigns during a slice, frozen as the slice began; columns of shape
  * [campaigns], bids [ads].
  */
-final class MarketState {
+final class MarketState implements Stateful {
   /** Whether the campaign's flight is on. */
   final boolean[] inFlight;
 
@@ -37,5 +40,27 @@ final class MarketState {
     funded = new boolean[campaigns];
     participation = new double[campaigns];
     bidFactor = new double[campaigns];
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putBooleans(inFlight);
+    out.putBooleans(funded);
+    out.putDoubles(participation);
+    out.putDoubles(bidFactor);
+    out.putLongs(bidMicros);
+    out.putBooleans(paused);
+    out.putDoubles(bidScale);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(inFlight);
+    in.into(funded);
+    in.into(participation);
+    in.into(bidFactor);
+    in.into(bidMicros);
+    in.into(paused);
+    in.into(bidScale);
   }
 }

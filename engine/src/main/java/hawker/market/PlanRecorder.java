@@ -2,11 +2,14 @@ package hawker.market;
 
 import hawker.exchange.Opportunities;
 import hawker.metrics.Counters;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 
 /**
  * Notes for one worker what campaigns that are planned as a whole ask for, impression by impression.
  */
-final class PlanRecorder {
+final class PlanRecorder implements Stateful {
   private final Planning planning;
 
   /** People reached by campaigns that are split, each once; cells of {@link ChannelReach}. */
@@ -110,8 +113,31 @@ final class PlanRecorder {
   /** Adds another worker's counts. */
   void add(PlanRecorder other) {
     reached.add(other.reached);
+    for (int ad = 0; ad < conversions.length; ad++) {
+      for (int slice = 0; slice < conversions[ad].length; slice++) {
+        conversions[ad][slice] += other.conversions[ad][slice];
+      }
+    }
     for (int i = 0; i < turned.length; i++) {
       turned[i] += other.turned[i];
     }
+  }
+
+  @Override
+  public void save(StateOut out) {
+    reached.save(out);
+    for (int[] ofAd : conversions) {
+      out.putInts(ofAd);
+    }
+    out.putLongs(turned);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    reached.load(in);
+    for (int[] ofAd : conversions) {
+      in.into(ofAd);
+    }
+    in.into(turned);
   }
 }

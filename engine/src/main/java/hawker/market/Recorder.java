@@ -8,9 +8,13 @@ import hawker.metrics.Counters;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.social.Feed;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.world.Inventory;
 import hawker.world.Objective;
 import hawker.world.People;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what happens, for one worker. Counts are whole numbers and are added up at the end, so it
  * does not matter which worker counted what.
  */
-final class Recorder {
+final class Recorder implements Stateful {
   private static final double NANOS = 1e9;
 
   private final AdTerms terms;
@@ -415,5 +419,23 @@ final class Recorder {
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }
+  }
+
+  @Override
+  public void save(StateOut out) {
+    counters().forEach(counters -> counters.save(out));
+    planned.save(out);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    counters().forEach(counters -> counters.load(in));
+    planned.load(in);
+  }
+
+  private List<Counters> counters() {
+    List<Counters> all = new ArrayList<>(List.of(total, focalTotal, campaigns, ads, frequency));
+    all.addAll(List.of(cells));
+    return all;
   }
 }

@@ -6,6 +6,10 @@ import hawker.scenario.ActionSpec;
 import hawker.scenario.AdSetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.RuleSpec;
+import hawker.state.RecordState;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.unit.TimeSpan;
 import hawker.world.Inventory;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import java.util.stream.IntStream;
  * The rules of all campaigns, looked at between slices by one thread, from what has been observed so
  * far. Good for one run.
  */
-final class Rules {
+final class Rules implements Stateful {
   /** Times the stated bid that rules can raise a bid to, or lower it. */
   private static final double SCALE_MOST = 1000;
 
@@ -154,5 +158,21 @@ final class Rules {
       words.add("bid x " + (1 + action.bid()));
     }
     return String.join("; ", words);
+  }
+
+  @Override
+  public void save(StateOut out) {
+    campaigns.forEach(ruled -> out.putInts(ruled.applied));
+    out.putInt(log.size());
+    log.forEach(action -> RecordState.put(action, out));
+  }
+
+  @Override
+  public void load(StateIn in) {
+    campaigns.forEach(ruled -> in.into(ruled.applied));
+    log.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      log.add(RecordState.read(RuleAction.class, in));
+    }
   }
 }

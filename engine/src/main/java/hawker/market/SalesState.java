@@ -1,11 +1,15 @@
 package hawker.market;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What one run notes of the people of one block towards {@link Sales}. Owner: as the block. */
-final class SalesState {
+final class SalesState implements Stateful {
   private static final int CLICK_BITS = 1;
   private static final int CAMPAIGN_BITS = 20;
 
@@ -90,5 +94,37 @@ final class SalesState {
 
   boolean clicked(int one) {
     return (touch.getLong(one) & 1) != 0;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    for (int a = 0; a < exposed.length; a++) {
+      out.putLongs(exposed[a]);
+      out.putInts(soldAt[a]);
+    }
+    out.putLongs(touch.toLongArray());
+    out.putInts(last);
+    for (IntArrayList column : columns()) {
+      out.putInts(column.toIntArray());
+    }
+  }
+
+  @Override
+  public void load(StateIn in) {
+    for (int a = 0; a < exposed.length; a++) {
+      in.into(exposed[a]);
+      in.into(soldAt[a]);
+    }
+    touch.clear();
+    touch.addElements(0, in.readLongs());
+    in.into(last);
+    for (IntArrayList column : columns()) {
+      column.clear();
+      column.addElements(0, in.readInts());
+    }
+  }
+
+  private List<IntArrayList> columns() {
+    return List.of(before, channel, saleRow, saleTime, saleAdvertiser);
   }
 }

@@ -128,6 +128,11 @@ final class Worker {
     return auctions;
   }
 
+  /** Goes on counting auctions from those that were run before. */
+  void auctionsBefore(long before) {
+    auctions = before;
+  }
+
   /** Plays one slice for one block. */
   void play(int block, BlockState state, int slice) {
     People people = world.population().block(block, scratch);

@@ -1,12 +1,15 @@
 package hawker.metrics;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import java.util.Arrays;
 
 /**
  * Counts of shape [cells][counters], where a cell is a campaign, an ad, a value of an attribute, an
  * hour … Owner: one worker; merged by addition.
  */
-public final class Counters {
+public final class Counters implements Stateful {
   private static final int WIDTH = Counter.values().length;
 
   private final int cells;
@@ -55,6 +58,25 @@ public final class Counters {
       sum += get(cell, counter);
     }
     return sum;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLongs(counts);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(counts);
+  }
+
+  /** Counts as they were saved. */
+  public static Counters read(StateIn in) {
+    long[] read = in.readLongs();
+    StateIn.expect(read.length % WIDTH, 0);
+    Counters counters = new Counters(read.length / WIDTH);
+    System.arraycopy(read, 0, counters.counts, 0, read.length);
+    return counters;
   }
 
   /** Whether the other holds the same counts in the same cells. */

@@ -3,14 +3,15 @@ package hawker.prediction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.state.Stateful;
 import java.util.Arrays;
 
 /**
  * Predicts click probabilities from what the platform observes. During a slice a model is frozen and
  * shared by all workers; what happened is collected in tallies, one per worker, and absorbed between
- * slices.
+ * slices. It is saved between slices, when tallies are empty.
  */
-public interface CtrModel {
+public interface CtrModel extends Stateful {
   /**
    * Writes {@code pCtr}, the probability of a click if the ad is shown in the top slot, for every
    * candidate. Called by many workers at once.

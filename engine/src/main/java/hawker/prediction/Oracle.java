@@ -4,10 +4,11 @@ import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.TrueCtr;
 import hawker.plugin.About;
+import hawker.state.Stateful;
 
 /** Knows the truth: predicts the probability with which the person would click the ad if seen. */
 @About("Knows the true click probability; the bound that no real model can pass.")
-final class Oracle implements CtrModel {
+final class Oracle implements CtrModel, Stateful.Nothing {
   private final TrueCtr truth;
 
   Oracle(TrueCtr truth) {

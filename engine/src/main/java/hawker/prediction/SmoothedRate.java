@@ -6,6 +6,8 @@ import hawker.exchange.Outcome;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
 import hawker.world.Attribute;
 import hawker.world.Banding;
 import hawker.world.Vocabulary;
@@ -190,6 +192,27 @@ final class SmoothedRate implements CtrModel {
         rate[i] = cells == 1 ? ofAd : shrunk(clicks[i], views[i], ofAd, settings.segmentWeight());
       }
     }
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLongs(clicks);
+    out.putLongs(views);
+    out.putLongs(adClicks);
+    out.putLongs(adViews);
+    out.putLong(allClicks);
+    out.putLong(allViews);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(clicks);
+    in.into(views);
+    in.into(adClicks);
+    in.into(adViews);
+    allClicks = in.readLong();
+    allViews = in.readLong();
+    refresh();
   }
 
   private static double shrunk(long clicks, long views, double prior, double weight) {

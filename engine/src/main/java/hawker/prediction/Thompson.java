@@ -8,6 +8,8 @@ import hawker.plugin.Range;
 import hawker.random.Draws;
 import hawker.random.Gamma;
 import hawker.random.Purpose;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
 import hawker.world.Identities;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +130,20 @@ final class Thompson implements CtrModel {
   @Override
   public void settle() {
     counts.settle();
+    draw();
+  }
+
+  @Override
+  public void save(StateOut out) {
+    counts.save(out);
+    out.putLong(slice);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    counts.load(in);
+    // The last draw is a function of the counts and the slice.
+    slice = in.readLong() - 1;
     draw();
   }
 }

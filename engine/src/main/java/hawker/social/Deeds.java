@@ -1,10 +1,15 @@
 package hawker.social;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
+import java.util.Arrays;
+
 /**
  * Counts of shape [brands + 1][days][deeds]; behind the brands is what concerns none of them. Owner:
  * one worker, or the thread that settles.
  */
-public final class Deeds {
+public final class Deeds implements Stateful {
   private static final int WIDTH = Deed.values().length;
   private static final int DAY_SECONDS = 86_400;
 
@@ -36,5 +41,21 @@ public final class Deeds {
 
   private int at(int brand, int day, Deed deed) {
     return (brand * days + day) * WIDTH + deed.column();
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLongs(counts);
+  }
+
+  @Override
+  public void load(StateIn in) {
+    in.into(counts);
+  }
+
+  /** Hands its counts over to another table of the same shape. */
+  void moveTo(Deeds other) {
+    other.add(this);
+    Arrays.fill(counts, 0);
   }
 }

@@ -1,12 +1,16 @@
 package hawker.social;
 
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.List;
 
 /**
  * Something said of a brand, and who took it up from whom. Changed between slices by one thread;
  * workers read its number and identity.
  */
-final class Message {
+final class Message implements Stateful {
   final int number;
 
   /** What stands for it in the addresses of draws. */
@@ -41,5 +45,22 @@ final class Message {
   /** The cascade so far. */
   Cascade cascade() {
     return new Cascade(users.toIntArray(), parents.toIntArray(), depths.toIntArray(), users.size());
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putInt(toldSeconds);
+    out.putInts(users.toIntArray());
+    out.putInts(parents.toIntArray());
+    out.putInts(depths.toIntArray());
+  }
+
+  @Override
+  public void load(StateIn in) {
+    toldSeconds = in.readInt();
+    for (IntArrayList column : List.of(users, parents, depths)) {
+      column.clear();
+      column.addElements(0, in.readInts());
+    }
   }
 }

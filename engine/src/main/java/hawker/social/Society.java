@@ -5,6 +5,9 @@ import hawker.exchange.TrueCtr;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.scenario.EngagementSpec;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Population;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * round, whose games hold whose items. Frozen while a slice is played, apart from what belongs to the
  * blocks that workers hold; {@link #settle} moves word on by one hop between slices.
  */
-public final class Society {
+public final class Society implements Stateful {
   private static final double PER_MILLION = 1e6;
 
   /** People from which on a message has gone viral, as in Goel et al. 2016. */
@@ -304,5 +307,48 @@ public final class Society {
 
   private void count(Message message, Deed deed, long amount) {
     deeds.add(message.brand, message.timeSeconds, deed, amount);
+  }
+
+  /** Takes over what workers have counted so far, so that all of it is saved here; between slices. */
+  public void collect(List<Feed> workers) {
+    workers.forEach(worker -> worker.deeds().moveTo(deeds));
+  }
+
+  /** What people themselves remember is saved with their blocks. */
+  @Override
+  public void save(StateOut out) {
+    out.putInt(begun);
+    out.putInt(slices);
+    deeds.save(out);
+    items.forEach(of -> save(of, out));
+    engaged.forEach(of -> save(of, out));
+    Stories.save(feeds, messages, out);
+  }
+
+  private static void save(Int2IntOpenHashMap map, StateOut out) {
+    out.putInts(map.keySet().toIntArray());
+    out.putInts(map.values().toIntArray());
+  }
+
+  @Override
+  public void load(StateIn in) {
+    begun = in.readInt();
+    slices = in.readInt();
+    deeds.load(in);
+    items.forEach(of -> load(of, in));
+    engaged.forEach(of -> load(of, in));
+    messages.clear();
+    feeds.forEach(List::clear);
+    Stories.load(feeds, messages, in);
+  }
+
+  private static void load(Int2IntOpenHashMap map, StateIn in) {
+    int[] keys = in.readInts();
+    int[] values = in.readInts();
+    StateIn.expect(values.length, keys.length);
+    map.clear();
+    for (int i = 0; i < keys.length; i++) {
+      int unused = map.put(keys[i], values[i]);
+    }
   }
 }

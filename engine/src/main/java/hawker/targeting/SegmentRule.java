@@ -36,7 +36,8 @@ public interface SegmentRule {
 
   /**
    * A rule at work. All that people do in its methods happens between slices. Blocks are looked at in
-   * any order and at once, so what a study adds up has to be integer.
+   * any order and at once, so what a study adds up has to be integer. What it has learnt is good for
+   * the slice at hand: a run that goes on after a break has the members of segments, and nothing else.
    */
   interface Membership {
     /** Whether the person of a row belongs. */

@@ -3,6 +3,9 @@ package hawker.targeting;
 import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.Observations;
 import hawker.exchange.Opportunities;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
 import hawker.targeting.SegmentRule.Membership;
 import java.util.List;
 import org.roaringbitmap.PeekableIntIterator;
@@ -20,7 +23,7 @@ import org.roaringbitmap.RoaringBitmap;
  *   last round      these rules
  * </pre>
  */
-public final class Segments implements AudienceEvaluator.SegmentMembers {
+public final class Segments implements AudienceEvaluator.SegmentMembers, Stateful {
   /** Logarithm of the users whose bits lie in one array, which is a multiple of a block. */
   private static final int STRETCH_BITS = 16;
 
@@ -233,6 +236,22 @@ public final class Segments implements AudienceEvaluator.SegmentMembers {
       if (anyInferred) {
         scores.put(observed, row, bits, first, due);
       }
+    }
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putInt(members.length);
+    for (long[] stretch : members) {
+      out.putLongs(stretch);
+    }
+  }
+
+  @Override
+  public void load(StateIn in) {
+    StateIn.expect(in.readInt(), members.length);
+    for (long[] stretch : members) {
+      in.into(stretch);
     }
   }
 }

@@ -1,9 +1,11 @@
 package hawker.app.cli;
 
+import hawker.app.checkpoint.CheckpointException;
 import hawker.app.report.OutputException;
 import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
+import hawker.state.StateException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -69,7 +71,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof ScenarioException scenario) {
       return problems(scenario, err);
     }
-    if (e instanceof OutputException) {
+    if (e instanceof OutputException
+        || e instanceof CheckpointException
+        || e instanceof StateException) {
       err.println("hawker: " + oneLine(String.valueOf(e.getMessage())));
       debug(e, err);
       return MISTAKE;

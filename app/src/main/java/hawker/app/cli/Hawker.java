@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      ResumeCommand.class,
       SchemaCommand.class,
       CommandLine.HelpCommand.class,
       WarmUpCommand.class

@@ -1,13 +1,20 @@
 package hawker.app.cli;
 
+import hawker.app.checkpoint.Cadence;
+import hawker.app.checkpoint.CheckpointFolder;
+import hawker.app.checkpoint.RunRequest;
+import hawker.app.checkpoint.StopHook;
 import hawker.app.report.OutputFolder;
 import hawker.app.report.RunInfo;
 import hawker.app.report.RunReport;
+import hawker.experiment.Checkpoints;
 import hawker.experiment.Comparison;
 import hawker.experiment.Experiment;
 import hawker.experiment.Runner;
+import hawker.experiment.StoppedException;
 import hawker.metrics.Questions;
 import hawker.scenario.Scenario;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +43,11 @@ import picocli.CommandLine.Spec;
       "  hawker run scenarios/bridal.yaml --arms untargeted,engaged --seed 7",
       "  hawker run scenarios/quickstart.yaml --set population.users=50_000"
     })
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer>, ResumeCommand.Resumable {
   private static final int TERMINAL_COLUMNS = 100;
+
+  /** Exit code of a run that was stopped, as shells give it. */
+  private static final int INTERRUPTED = 130;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -86,32 +97,67 @@ public final class RunCommand implements Callable<Integer> {
       description = "No progress and no table; needs --out.")
   private boolean quiet;
 
+  @Mixin
+  private CheckpointOptions checkpoints = new CheckpointOptions();
+
   @Override
-  public Integer call() {
+  public CheckpointOptions checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
+  public void resume(
+      CheckpointFolder folder, Path results, @Nullable String workers, boolean still) {
+    checkpoints.resume(folder);
+    out = results;
+    threads = workers == null ? threads : workers;
+    quiet |= still;
+  }
+
+  @Override
+  public Integer call() throws IOException {
     if (quiet && out == null) {
       throw new ParameterException(
           spec.commandLine(), "--quiet needs --out, or nothing would be left of the run");
     }
     RunNumbers numbers = RunNumbers.of(seed, replications, threads);
     int workers = numbers.threads();
-    Experiment experiment = selected(numbers.read(file, settings));
-    OutputFolder folder = out == null ? null : new OutputFolder(out);
-    if (folder != null) {
-      folder.check();
+    Cadence unused = checkpoints.cadence();
+    Experiment experiment = selected(read(numbers));
+    if (out == null) {
+      tell(report(experiment, workers, null), experiment);
+      return 0;
     }
-    Instant started = Instant.now();
+    OutputFolder folder = new OutputFolder(out);
+    folder.check();
+    PrintWriter err = spec.commandLine().getErr();
+    try (CheckpointFolder kept = checkpoints.open(out, experiment);
+        StopHook hook = new StopHook(kept, out, err)) {
+      hook.watch();
+      RunReport report = report(experiment, workers, kept);
+      folder.write(report.files());
+      kept.finish();
+      tell(report, experiment);
+      return 0;
+    } catch (StoppedException e) {
+      return INTERRUPTED;
+    }
+  }
+
+  private Experiment read(RunNumbers numbers) {
+    RunRequest request = checkpoints.request();
+    return request == null ? numbers.read(file, settings) : numbers.read(request, settings);
+  }
+
+  private RunReport report(Experiment experiment, int workers, @Nullable CheckpointFolder kept) {
+    Instant started = kept == null ? Instant.now() : kept.request().started();
     long start = System.nanoTime();
-    Runner.Result result = run(experiment, workers);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    Runner.Result result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept);
+    double seconds = kept == null ? (System.nanoTime() - start) / 1e9 : kept.seconds();
     Comparison comparison =
         Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
-    RunReport report =
-        new RunReport(info(experiment, workers, started, seconds, result.auctions()), comparison);
-    if (folder != null) {
-      folder.write(report.files());
-    }
-    tell(report, experiment, seconds, result.auctions());
-    return 0;
+    return new RunReport(
+        info(experiment, workers, started, seconds, result.auctions()), comparison);
   }
 
   private Experiment selected(Experiment all) {
@@ -138,13 +184,13 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Runner.Result run(Experiment experiment, int workers) {
+  private Runner.Result run(Experiment experiment, int workers, Checkpoints kept) {
     if (quiet) {
-      return experiment.run(workers, (done, of) -> {});
+      return experiment.run(workers, (done, of) -> {}, kept);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (ProgressLine progress = new ProgressLine("Running", 1, ProgressLine.watched(), err)) {
-      return experiment.run(workers, progress::done);
+      return experiment.run(workers, progress::done, kept);
     }
   }
 
@@ -165,11 +211,12 @@ public final class RunCommand implements Callable<Integer> {
         auctions);
   }
 
-  private void tell(RunReport report, Experiment experiment, double seconds, long auctions) {
+  private void tell(RunReport report, Experiment experiment) {
     if (quiet) {
       return;
     }
     PrintWriter stdout = spec.commandLine().getOut();
+    RunInfo run = report.run();
     Scenario scenario = experiment.study().scenario();
     if (!scenario.question().isBlank()) {
       stdout.println(scenario.question());
@@ -182,9 +229,9 @@ public final class RunCommand implements Callable<Integer> {
         "%s, %s, %s in %.1f s (%,.0f a second)%s",
         count(scenario.population().users(), "person", "people"),
         count(scenario.replications(), "replication", "replications"),
-        count(auctions, "auction", "auctions"),
-        seconds,
-        auctions / Math.max(seconds, 1e-3),
+        count(run.auctions(), "auction", "auctions"),
+        run.seconds(),
+        run.auctions() / Math.max(run.seconds(), 1e-3),
         out == null ? "" : "; written to " + out));
     stdout.flush();
   }

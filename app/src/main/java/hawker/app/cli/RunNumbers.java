@@ -1,5 +1,6 @@
 package hawker.app.cli;
 
+import hawker.app.checkpoint.RunRequest;
 import hawker.experiment.Experiment;
 import hawker.plugin.About;
 import hawker.plugin.Binder;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +84,24 @@ record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
    * @throws ScenarioException with every mistake in the options and in the scenario
    */
   Experiment read(Path file, List<String> settings) {
+    return read(settings, all -> Experiment.read(file, all));
+  }
+
+  /** Reads the scenario again with which a run that was stopped began; see {@link #read}. */
+  Experiment read(RunRequest begun, List<String> settings) {
+    boolean sameFolder = Path.of("").toAbsolutePath().toString().equals(begun.folder());
+    String file = sameFolder
+        ? begun.scenario()
+        : Path.of(begun.folder()).resolve(begun.scenario()).toString();
+    return read(settings, all -> Experiment.read(begun.text(), file, all));
+  }
+
+  private Experiment read(List<String> settings, Function<List<String>, Experiment> reader) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(overrides);
     List<Problem> mistakes = new ArrayList<>(problems);
     try {
-      Experiment experiment = Experiment.read(file, all);
+      Experiment experiment = reader.apply(all);
       if (mistakes.isEmpty()) {
         return experiment;
       }

@@ -1,10 +1,7 @@
 package hawker.app.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,10 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManifestJson {
   private ManifestJson() {}
 
-  static String of(RunInfo run) {
+  /**
+   * The manifest.
+   *
+   * @param files text by name of the files it is put beside
+   */
+  static String of(RunInfo run, Map<String, String> files) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("scenario", run.scenario());
-    root.put("scenarioSha256", sha256(run.scenarioText()));
+    root.put("scenarioSha256", Sha256.of(run.scenarioText()));
     root.put("seed", run.seed());
     root.put("replications", run.replications());
     root.put("version", run.version());
@@ -38,17 +40,9 @@ final class ManifestJson {
     } else {
       root.putNull("auctionsPerSecond");
     }
+    ObjectNode hashes = root.putObject("files");
+    files.forEach((name, text) -> hashes.put(name, Sha256.of(text)));
     root.put("scenarioText", run.scenarioText());
     return JsonText.of(root);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -20,7 +20,7 @@ public record RunReport(RunInfo run, Comparison comparison) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("summary.json", SummaryJson.of(run, comparison));
     files.put("summary.csv", SummaryCsv.of(comparison));
-    files.put("manifest.json", ManifestJson.of(run));
+    files.put(OutputFolder.MANIFEST, ManifestJson.of(run, files));
     return files;
   }
 

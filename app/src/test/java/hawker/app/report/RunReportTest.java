@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ class RunReportTest {
 
   @Test
   void manifest_anyRun_tellsHowToRepeatIt() {
-    JsonNode manifest = new JsonMapper().readTree(ManifestJson.of(Samples.info()));
+    JsonNode manifest = new JsonMapper().readTree(ManifestJson.of(Samples.info(), Map.of()));
     assertThat(manifest.get("scenarioSha256").asString())
         .as("the published digest of abc")
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

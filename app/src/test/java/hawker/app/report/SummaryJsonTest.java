@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -200,7 +201,7 @@ class SummaryJsonTest {
   @Test
   void docs_everyFieldOfTheManifest_isOnThePage() throws IOException {
     String page = doc("summary.md");
-    for (String key : MAPPER.readTree(ManifestJson.of(Samples.info())).propertyNames()) {
+    for (String key : MAPPER.readTree(ManifestJson.of(Samples.info(), Map.of())).propertyNames()) {
       assertThat(page).contains("`" + key + "`");
     }
   }
