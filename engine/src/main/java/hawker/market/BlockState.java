@@ -133,6 +133,7 @@ final class BlockState implements Stateful {
     }
     influence.save(out);
     sales.save(out);
+    out.put(users);
   }
 
   @Override
@@ -153,5 +154,6 @@ final class BlockState implements Stateful {
     }
     influence.load(in);
     sales.load(in);
+    in.read(users);
   }
 }

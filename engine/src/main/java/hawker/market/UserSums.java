@@ -3,12 +3,16 @@ package hawker.market;
 import hawker.exchange.AdTerms;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
+import hawker.state.Stateful;
+import java.util.List;
 
 /**
  * What each person of a block came to with the focal campaigns so far; columns of counts and of
  * micros, of shape [rows]. Owner: the worker at the block, then the thread that reconciles.
  */
-final class UserSums {
+final class UserSums implements Stateful {
   /** [rows]. */
   final int[] impressions;
 
@@ -72,5 +76,25 @@ final class UserSums {
   /** Notes that a part of what was served is free. */
   void overDeliver(int row, long micros) {
     overDeliveryMicros[row] += micros;
+  }
+
+  @Override
+  public void save(StateOut out) {
+    for (int[] column : List.of(impressions, clicks, conversions)) {
+      out.putInts(column);
+    }
+    for (long[] column : List.of(valueMicros, bidMicros, servedMicros, overDeliveryMicros)) {
+      out.putLongs(column);
+    }
+  }
+
+  @Override
+  public void load(StateIn in) {
+    for (int[] column : List.of(impressions, clicks, conversions)) {
+      in.into(column);
+    }
+    for (long[] column : List.of(valueMicros, bidMicros, servedMicros, overDeliveryMicros)) {
+      in.into(column);
+    }
   }
 }

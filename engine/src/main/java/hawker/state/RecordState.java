@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Saves records component by component, so that a new component is saved without another word.
  * Components are numbers, truth values, texts, enums, arrays of numbers, lists and maps, records, and
- * what is {@link Stateful} and has a public static {@code read(StateIn)} that makes one; each may be
+ * what is {@link Saved} and has a public static {@code read(StateIn)} that makes one; each may be
  * null.
  */
 public final class RecordState {
@@ -72,8 +72,8 @@ public final class RecordState {
       out.putInts(ints);
     } else if (value instanceof double[] doubles) {
       out.putDoubles(doubles);
-    } else if (value instanceof Stateful stateful) {
-      stateful.save(out);
+    } else if (value instanceof Saved saved) {
+      saved.save(out);
     } else {
       throw unknown(value.getClass());
     }
@@ -174,7 +174,7 @@ public final class RecordState {
     }
     try {
       var read = of.getMethod("read", StateIn.class);
-      if (Stateful.class.isAssignableFrom(of) && Modifier.isStatic(read.getModifiers())) {
+      if (Saved.class.isAssignableFrom(of) && Modifier.isStatic(read.getModifiers())) {
         return Objects.requireNonNull(read.invoke(null, in));
       }
       throw unknown(of);

@@ -4,10 +4,7 @@ package hawker.state;
  * Something a run remembers from slice to slice. What is saved of one instance and loaded into
  * another that was built from the same scenario makes the two go on alike, to the bit.
  */
-public interface Stateful {
-  /** Writes down all that changes in the course of a run and cannot be reckoned again. */
-  void save(StateOut out);
-
+public interface Stateful extends Saved {
   /**
    * Takes over what an instance of the same shape has saved.
    *

@@ -1,5 +1,8 @@
 package hawker.stats;
 
+import hawker.state.Saved;
+import hawker.state.StateIn;
+import hawker.state.StateOut;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -7,7 +10,7 @@ import java.util.Arrays;
  * Sums of columns of whole numbers over units, such as people, and sums of their squares and products,
  * all exact: what ratios of sums and their spread between units are reckoned from. Immutable.
  */
-public final class Moments {
+public final class Moments implements Saved {
   private final long units;
   private final BigInteger[] sums;
   private final BigInteger[] products;
@@ -189,5 +192,32 @@ public final class Moments {
   @Override
   public int hashCode() {
     return 31 * Long.hashCode(units) + Arrays.hashCode(sums);
+  }
+
+  @Override
+  public void save(StateOut out) {
+    out.putLong(units);
+    save(sums, out);
+    save(products, out);
+  }
+
+  private static void save(BigInteger[] values, StateOut out) {
+    out.putInt(values.length);
+    for (BigInteger value : values) {
+      out.putBytes(value.toByteArray());
+    }
+  }
+
+  /** Moments as they were saved. */
+  public static Moments read(StateIn in) {
+    return new Moments(in.readLong(), values(in), values(in));
+  }
+
+  private static BigInteger[] values(StateIn in) {
+    BigInteger[] values = new BigInteger[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new BigInteger(in.readBytes());
+    }
+    return values;
   }
 }

@@ -23,7 +23,7 @@ final class HouseRules {
       Map.entry("unit", 1),
       Map.entry("plugin", 1),
       Map.entry("random", 1),
-      Map.entry("state", 1),
+      Map.entry("state", 0),
       Map.entry("stats", 1),
       Map.entry("world", 1),
       Map.entry("exchange", 2),

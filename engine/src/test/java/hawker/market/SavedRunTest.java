@@ -157,6 +157,7 @@ class SavedRunTest {
         bench.resolve("yahoo-like.yaml"),
         "population.users=600",
         "inventory.background.budget=10",
+        "report.intervals=users",
         "report.impressionShare=true"));
     endsAsUnbroken(arms(bench.resolve("tac-aa-like.yaml"), "population.users=600", "days=2"));
   }
@@ -171,11 +172,12 @@ class SavedRunTest {
       Path file = folder.resolve("state");
       save(broken, file);
       Market.Result after = load(arm, 7, file).run(() -> {});
-      assertThat(after.metrics())
+      assertThat(SameObjects.differences(whole.metrics(), after.metrics(), Set.of()))
           .as("%s, saved after slice %d", entry.getKey(), slice)
-          .isEqualTo(whole.metrics());
+          .isEmpty();
       assertThat(after.auctions()).isEqualTo(whole.auctions());
-      assertThat(roundTrip(whole.metrics())).isEqualTo(whole.metrics());
+      RunMetrics read = roundTrip(whole.metrics());
+      assertThat(SameObjects.differences(whole.metrics(), read, Set.of())).isEmpty();
     }
   }
 
@@ -202,7 +204,7 @@ class SavedRunTest {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(
               String.valueOf(file.getFileName()),
-              () -> forgetsNothing(arms(file, "population.users=300"))));
+              () -> forgetsNothing(arms(file, "population.users=300", "report.intervals=users"))));
     }
   }
 
