@@ -51,6 +51,25 @@ public final class BudgetAccount implements Stateful {
     setDaily(dailyMicros);
   }
 
+  /**
+   * A part of this account, of which nothing has been billed; both parts make up the whole.
+   *
+   * @param share in [0, 1]
+   * @param rest whether the part is what the share leaves
+   */
+  public BudgetAccount part(double share, boolean rest) {
+    return new BudgetAccount(
+        rule, part(dailyAtFirst, share, rest), part(lifetimeLimit, share, rest), start);
+  }
+
+  private static long part(long micros, double share, boolean rest) {
+    if (micros == UNLIMITED) {
+      return UNLIMITED;
+    }
+    long own = Math.round(micros * share);
+    return rest ? micros - own : own;
+  }
+
   private void setDaily(long micros) {
     dailyMicros = micros;
     dayLimit = times(micros, rule.daily());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param arms what each arm needs to run, by name, in order
  * @param reference the baseline of the file, which all arms are calibrated to
  * @param counterfactuals what is run beside an arm, by arm and by what it is without
+ * @param platform experiments of the platform that are run beside the arms
  */
 public record Experiment(
     Study study,
     Map<String, Preparation> arms,
     Preparation reference,
-    Map<String, Map<String, Preparation>> counterfactuals) {
-  /** Copies the map, in order. */
+    Map<String, Map<String, Preparation>> counterfactuals,
+    List<PlatformExperiment> platform) {
+  /** Copies the map, in order, and the list. */
   public Experiment {
+    platform = List.copyOf(platform);
     arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
   }
 
@@ -58,6 +62,8 @@ public record Experiment(
 
   private static Experiment checked(@Nullable Study study, Problems problems) {
     Map<String, Preparation> arms = study == null ? Map.of() : Preparation.of(study, problems);
+    List<PlatformExperiment> platform =
+        study == null ? List.of() : PlatformExperiments.of(study, arms, problems);
     problems.throwIfAny();
     if (study == null) {
       throw new IllegalStateException("a study, or problems");
@@ -66,7 +72,8 @@ public record Experiment(
         study,
         arms,
         Objects.requireNonNull(arms.get(study.baseline()), "a baseline"),
-        Counterfactuals.of(study));
+        Counterfactuals.of(study),
+        platform);
   }
 
   /**
@@ -98,7 +105,10 @@ public record Experiment(
         new Study(study.scenario(), specs, baseline, study.source()),
         kept,
         reference,
-        counterfactuals);
+        counterfactuals,
+        platform.stream()
+            .filter(one -> kept.containsKey(one.treatment()) && kept.containsKey(one.control()))
+            .toList());
   }
 
   /** The files that its arms are read from, beside the scenario; each once. */
@@ -113,7 +123,10 @@ public record Experiment(
     return files;
   }
 
-  /** Runs every arm in every replication; see {@link Runner}. */
+  /**
+   * Runs every arm in every replication, see {@link Runner}, then experiments of the platform in the
+   * same worlds.
+   */
   public Runner.Result run(int threads, Runner.Progress progress) {
     return run(threads, progress, Checkpoints.NONE);
   }
@@ -130,7 +143,19 @@ public record Experiment(
           .getOrDefault(arm, Map.of())
           .forEach((without, ready) -> all.put(key(arm, without), ready));
     }
-    Runner.Result result = Runner.run(all, reference, threads, progress, checkpoints);
+    for (PlatformExperiment one : platform) {
+      Preparation without = one.without();
+      if (without != null) {
+        all.put(platformKey(one), without);
+      }
+    }
+    long more = PlatformRunner.slices(platform);
+    AtomicLong before = new AtomicLong();
+    Runner.Progress first = (done, of) -> {
+      before.set(of);
+      progress.done(done, of + more);
+    };
+    Runner.Result result = Runner.run(all, reference, threads, first, checkpoints);
     Map<String, ArmRuns> runs = new LinkedHashMap<>();
     result.arms().forEach(run -> runs.put(run.arm(), run));
     List<ArmRuns> whole = new ArrayList<>();
@@ -141,7 +166,25 @@ public record Experiment(
       }
       whole.add(new ArmRuns(arm, run(runs, arm), without));
     }
-    return new Runner.Result(whole, result.auctions());
+    PlatformRunner.Result tried = PlatformRunner.run(
+        platform,
+        reference,
+        threads,
+        (done, of) -> progress.done(before.get() + done, before.get() + of));
+    List<PlatformSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < platform.size(); i++) {
+      PlatformExperiment one = platform.get(i);
+      String control = one.without() == null ? one.control() : platformKey(one);
+      summaries.add(new PlatformSummaries(
+              one, tried.outcomes().get(i), run(runs, one.treatment()), run(runs, control))
+          .summary());
+    }
+    return new Runner.Result(whole, result.auctions() + tried.auctions(), summaries);
+  }
+
+  /** A name that no arm can have, of an arm without the ads of an advertiser. */
+  private static String platformKey(PlatformExperiment one) {
+    return one.treatment() + "\n\n" + one.spec().advertiser();
   }
 
   private static List<RunMetrics> run(Map<String, ArmRuns> runs, String name) {

@@ -1,24 +1,15 @@
 package hawker.experiment;
 
-import hawker.market.Assembly;
 import hawker.market.Market;
 import hawker.market.Preparation;
-import hawker.market.Reference;
+import hawker.market.Side;
 import hawker.metrics.RunMetrics;
-import hawker.plugin.PluginSpec;
-import hawker.random.Draws;
-import hawker.scenario.KnowledgeSpec;
-import hawker.scenario.MarketSpec;
-import hawker.scenario.PopulationSpec;
 import hawker.scenario.Scenario;
 import hawker.state.StateException;
 import hawker.state.StateIn;
-import hawker.world.Population;
-import hawker.world.SocialGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,15 +32,12 @@ public final class Runner {
   private static final int LARGE = 500_000;
 
   private final Map<String, Preparation> arms;
-  private final Preparation reference;
+  private final Worlds worlds;
   private final int threads;
   private final Progress progress;
   private final Checkpoints checkpoints;
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicLong slicesDone = new AtomicLong();
-  private final Map<PeopleKey, Population> people = new HashMap<>();
-  private final Map<FriendsKey, SocialGraph> friends = new HashMap<>();
-  private final Map<Integer, Reference> references = new HashMap<>();
 
   /** Told how the runs get on; called from any thread. */
   @FunctionalInterface
@@ -63,20 +51,20 @@ public final class Runner {
    *
    * @param arms the runs of each arm, in order
    * @param auctions whole auctions run in all
+   * @param platform what experiments of the platform said
    */
-  public record Result(List<ArmRuns> arms, long auctions) {
-    /** Copies the list. */
+  public record Result(List<ArmRuns> arms, long auctions, List<PlatformSummary> platform) {
+    /** Copies the lists. */
     public Result {
       arms = List.copyOf(arms);
+      platform = List.copyOf(platform);
+    }
+
+    /** What runs of arms alone came to. */
+    Result(List<ArmRuns> arms, long auctions) {
+      this(arms, auctions, List.of());
     }
   }
-
-  /** What the people of a replication depend on. */
-  private record PeopleKey(
-      int replication, PopulationSpec population, KnowledgeSpec knowledge, MarketSpec market) {}
-
-  /** What the friendships of a replication depend on. */
-  private record FriendsKey(PeopleKey people, @Nullable PluginSpec friends) {}
 
   /** One arm in one replication. */
   private record Task(int arm, int replication) {}
@@ -89,7 +77,7 @@ public final class Runner {
       Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
     this.arms = arms;
-    this.reference = reference;
+    this.worlds = new Worlds(reference, threads);
     this.threads = threads;
     this.progress = progress;
   }
@@ -123,8 +111,7 @@ public final class Runner {
         tasks.add(new Task(arm, replication));
       }
     }
-    boolean large = ready.stream().anyMatch(p -> p.scenario().population().users() > LARGE);
-    int together = large ? 1 : Math.min(threads, tasks.size());
+    int together = together(ready, threads, tasks.size());
     int each = Math.max(1, threads / together);
     AtomicInteger next = new AtomicInteger();
     Runnable drain = () -> {
@@ -150,6 +137,12 @@ public final class Runner {
       runs.add(new ArmRuns(names.get(arm), List.of(metrics[arm])));
     }
     return new Result(runs, auctions.get());
+  }
+
+  /** How many runs of some arms go side by side. */
+  static int together(List<Preparation> arms, int threads, int runs) {
+    boolean large = arms.stream().anyMatch(p -> p.scenario().population().users() > LARGE);
+    return large ? 1 : Math.min(threads, runs);
   }
 
   private RunMetrics run(String part, Preparation ready, int replication, int workers, int runs) {
@@ -180,55 +173,18 @@ public final class Runner {
   }
 
   private Market market(Preparation ready, int replication, int workers) {
-    Assembly assembly = new Assembly(ready);
-    Draws draws = new Draws(ready.scenario().seed(), replication);
-    Population population = population(assembly, ready.scenario(), replication, draws, workers);
-    return assembly.market(
-        population,
-        friends(assembly, ready.scenario(), replication, draws, population),
-        draws,
-        reference(replication, draws, workers),
-        workers);
-  }
-
-  /** What the arms of a replication are calibrated to, made once. */
-  private Reference reference(int replication, Draws draws, int workers) {
-    Assembly assembly = new Assembly(reference);
-    Population own = population(assembly, reference.scenario(), replication, draws, workers);
-    synchronized (references) {
-      references.keySet().removeIf(known -> known < replication - threads);
-      return references.computeIfAbsent(replication, r -> assembly.reference(own, draws));
-    }
-  }
-
-  /** The people of a replication, made once for the arms that share them. */
-  private Population population(
-      Assembly assembly, Scenario scenario, int replication, Draws draws, int workers) {
-    PeopleKey key = peopleKey(scenario, replication);
-    synchronized (people) {
-      // Tasks come in order of replication: people of earlier ones are not asked for again.
-      people.keySet().removeIf(known -> known.replication() < replication);
-      return people.computeIfAbsent(key, k -> assembly.population(draws, workers));
-    }
-  }
-
-  /** The friendships of a replication, made once for the arms that share them. */
-  private SocialGraph friends(
-      Assembly assembly, Scenario scenario, int replication, Draws draws, Population population) {
-    FriendsKey key = new FriendsKey(peopleKey(scenario, replication), scenario.friends());
-    synchronized (friends) {
-      friends.keySet().removeIf(known -> known.people().replication() < replication);
-      return friends.computeIfAbsent(key, k -> assembly.friends(population, draws));
-    }
-  }
-
-  private static PeopleKey peopleKey(Scenario scenario, int replication) {
-    return new PeopleKey(
-        replication, scenario.population(), scenario.knowledge(), scenario.market());
+    Side side = worlds.side(ready, replication, workers);
+    return side.assembly()
+        .market(
+            side.population(),
+            side.friends(),
+            Worlds.draws(ready, replication),
+            side.reference(),
+            workers);
   }
 
   /** Waits for all; those that are stopped are all let come to their end. */
-  private static void await(List<Future<?>> all) {
+  static void await(List<Future<?>> all) {
     StoppedException stopped = null;
     for (Future<?> one : all) {
       try {

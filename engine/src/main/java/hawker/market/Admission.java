@@ -50,6 +50,15 @@ final class Admission {
   private long pacingAddress;
 
   Admission(Plan plan, Recorder recorder, int capacity) {
+    this(plan, recorder, plan.counted(), capacity);
+  }
+
+  /**
+   * An admission.
+   *
+   * @param counted campaigns of which every eligible request is counted; [campaigns]
+   */
+  Admission(Plan plan, Recorder recorder, boolean[] counted, int capacity) {
     Inventory inventory = plan.world().inventory();
     this.terms = plan.terms();
     this.state = plan.book().state();
@@ -57,7 +66,7 @@ final class Admission {
     this.pacingKey = plan.draws().key(Purpose.PACING);
     this.recorder = recorder;
     this.identity = Identities.ofCampaigns(inventory);
-    this.counted = plan.counted();
+    this.counted = counted;
     boolean any = false;
     for (boolean one : counted) {
       any |= one;

@@ -90,6 +90,11 @@ public final class Assembly {
     this.vocabulary = ready.vocabulary();
   }
 
+  /** What it assembles. */
+  Preparation ready() {
+    return ready;
+  }
+
   /** The people of a replication; the same for all arms that do not differ in them. */
   public Population population(Draws draws, int threads) {
     return population(draws, threads, STORED_MAX);
@@ -165,8 +170,20 @@ public final class Assembly {
     return plan(population, friends(population, draws), draws, reference(population, draws));
   }
 
-  private Plan plan(Population population, SocialGraph friends, Draws draws, Reference reference) {
-    InventoryGenerator.Result drawn = ready.inventory(draws);
+  /** All that a market is made of, measured against the reference of another arm. */
+  Plan plan(Population population, SocialGraph friends, Draws draws, Reference reference) {
+    PublicServiceAds own = PublicServiceAds.none(ready.inventory(draws));
+    return plan(population, friends, draws, reference, own);
+  }
+
+  /** All that a market is made of, with public-service ads. */
+  Plan plan(
+      Population population,
+      SocialGraph friends,
+      Draws draws,
+      Reference reference,
+      PublicServiceAds ads) {
+    InventoryGenerator.Result drawn = ads.drawn();
     Inventory inventory = drawn.inventory();
     World world = new World(vocabulary, population, inventory, friends);
     Traffic traffic = traffic(draws);
@@ -174,7 +191,8 @@ public final class Assembly {
     SlotTable slots = slots(examination, reference.attraction());
     AdTerms terms = terms(inventory);
     SegmentPlan wanted = namedSegments();
-    List<Audience> audiences = audiences(drawn, wanted);
+    List<Audience> audiences = audiences(ready.inventory(draws), wanted);
+    List<Audience> ofAds = ads.adOf().stream().map(audiences::get).toList();
     Surroundings surroundings = new Surroundings(ready, inventory, draws);
     Segments segments = new Segments(wanted, population.users(), surroundings.sources());
     ResponseModel response = selected(
@@ -198,7 +216,7 @@ public final class Assembly {
         traffic,
         slots,
         terms,
-        audiences,
+        ofAds,
         segments,
         acts(wanted, response, inventory),
         surroundings.queries(),
@@ -213,7 +231,8 @@ public final class Assembly {
         society(world, draws, response),
         settings(),
         planning(drawn, draws),
-        users());
+        users(),
+        Trial.NONE);
   }
 
   private @Nullable UserGroups users() {

@@ -6,6 +6,8 @@ import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.UserMetrics;
 import java.math.BigInteger;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Checks a finished run against what must hold in any: conservation of money, of requests and of
@@ -31,7 +33,11 @@ final class Auditor {
     equal(billed - fee, ledger.publisherMicros(), "the rest equals the publisher's credits");
     for (int c = 0; c < plan.world().inventory().campaigns().size(); c++) {
       Flights flights = plan.book().flights(c);
-      equal(flights.billedMicros(), ledger.billedMicros(c), "accounts equal ledger");
+      long drawn = plan.book().billedToPot(c);
+      equal(flights.billedMicros(), drawn, "accounts equal what was drawn on them");
+      if (!plan.book().shares(c)) {
+        equal(drawn, ledger.billedMicros(c), "accounts equal ledger");
+      }
       require(flights.keepBudgets(), "no campaign is billed beyond a budget");
     }
     chances(total);
@@ -57,6 +63,23 @@ final class Auditor {
       require(sum.equals(BigInteger.valueOf(focal)), counter + " of people add up to the total");
       equal(bucketed, focal, counter + " of buckets of people add up to the total");
     }
+  }
+
+  /**
+   * Checks two runs that draw on the same accounts, together.
+   *
+   * @throws IllegalStateException if they were billed another sum than the accounts
+   */
+  static void together(Plan one, Plan two) {
+    IdentityHashMap<Flights, Long> drawn = new IdentityHashMap<>();
+    for (Plan plan : List.of(one, two)) {
+      for (int c = 0; c < plan.world().inventory().campaigns().size(); c++) {
+        drawn.put(plan.book().flights(c), plan.book().billedToPot(c));
+      }
+    }
+    long sum = drawn.values().stream().mapToLong(Long::longValue).sum();
+    long billed = one.book().ledger().billedMicros() + two.book().ledger().billedMicros();
+    equal(sum, billed, "shared accounts equal the ledgers of both sides");
   }
 
   private static void chances(Counters counts) {

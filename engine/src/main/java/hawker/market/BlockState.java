@@ -10,6 +10,7 @@ import hawker.state.StateIn;
 import hawker.state.StateOut;
 import hawker.state.Stateful;
 import hawker.targeting.Shortlists;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** All that a run keeps of one block of people from slice to slice. */
@@ -53,6 +54,9 @@ final class BlockState implements Stateful {
   /** What people have seen on channels that influence others. */
   final Influence.State influence;
 
+  /** Who is exposed to ads that are put to the test, or would be; nobody where none are; [rows]. */
+  final BitSet exposed;
+
   /** What is noted towards sales; of no people where none are. */
   final SalesState sales;
 
@@ -75,6 +79,7 @@ final class BlockState implements Stateful {
     Sales noted = plan.planning().sales();
     sales = new SalesState(noted, noted.any() ? rows : 0);
     users = plan.users() == null ? null : new UserSums(rows);
+    exposed = new BitSet(plan.trial().holdout() == null ? 0 : rows);
   }
 
   private static Observations observations(int rows, Plan plan) {

@@ -12,13 +12,24 @@ import java.util.List;
 
 /** Budgets, flights and pacing of all campaigns; settled between slices by one thread. */
 final class CampaignBook implements Stateful {
-  private final List<Flights> flights;
+  /** Where the money of a campaign comes from, or of several; and what they drew, in micros. */
+  private static final class Pot {
+    final Flights flights;
+    boolean shared;
+    long servedInSlice;
+    long billed;
+
+    Pot(Flights flights) {
+      this.flights = flights;
+    }
+  }
+
+  private final Pot[] pots;
   private final List<BidPolicy> policies;
   private final Ledger ledger;
   private final MarketState state;
   private final int sliceSeconds;
   private final double[] trafficBefore;
-  private final long[] servedInSlice;
   private final long[] served;
 
   /**
@@ -38,12 +49,11 @@ final class CampaignBook implements Stateful {
       Traffic traffic,
       int slices,
       int sliceSeconds) {
-    this.flights = List.copyOf(flights);
+    this.pots = flights.stream().map(Pot::new).toArray(Pot[]::new);
     this.policies = policies;
     this.ledger = ledger;
     this.sliceSeconds = sliceSeconds;
     this.state = new MarketState(flights.size(), ads);
-    this.servedInSlice = new long[flights.size()];
     this.served = new long[flights.size()];
     this.trafficBefore = new double[slices + 1];
     for (int slice = 0; slice < slices; slice++) {
@@ -63,12 +73,37 @@ final class CampaignBook implements Stateful {
 
   /** The flights of a campaign. */
   Flights flights(int campaign) {
-    return flights.get(campaign);
+    return pots[campaign].flights;
+  }
+
+  /**
+   * What has been billed to the accounts of a campaign, by all campaigns that draw on them, in micros.
+   */
+  long billedToPot(int campaign) {
+    return pots[campaign].billed;
+  }
+
+  /** Whether other campaigns, in this book or another, draw on a campaign's accounts. */
+  boolean shares(int campaign) {
+    return pots[campaign].shared;
+  }
+
+  /** Lets a campaign draw on the accounts of another one; before a run. */
+  void share(int campaign, CampaignBook other, int otherCampaign) {
+    pots[campaign] = other.pots[otherCampaign];
+    pots[campaign].shared = true;
+  }
+
+  /** Keeps a part of every budget; before a run. See {@link BudgetAccount#part}. */
+  void keep(double share, boolean rest) {
+    for (int c = 0; c < pots.length; c++) {
+      pots[c] = new Pot(pots[c].flights.part(share, rest));
+    }
   }
 
   /** The budget account of the flight that is on, or was on last. */
   BudgetAccount account(int campaign) {
-    return flights.get(campaign).account();
+    return pots[campaign].flights.account();
   }
 
   /** What a campaign was served in all, in micros. */
@@ -82,15 +117,15 @@ final class CampaignBook implements Stateful {
    */
   long flightBudgetMicros(int campaign) {
     long scenario = (long) (trafficBefore.length - 1) * sliceSeconds;
-    return flights.get(campaign).budgetMicros(scenario, TimeSpan.DAY);
+    return pots[campaign].flights.budgetMicros(scenario, TimeSpan.DAY);
   }
 
   /** Freezes the state for a slice. */
   void open(int slice) {
     long time = (long) slice * sliceSeconds;
     int day = (int) (time / TimeSpan.DAY);
-    for (int c = 0; c < flights.size(); c++) {
-      state.inFlight[c] = flights.get(c).turnTo(time);
+    for (int c = 0; c < pots.length; c++) {
+      state.inFlight[c] = pots[c].flights.turnTo(time);
       BudgetAccount account = account(c);
       account.turnTo(day);
       state.funded[c] = account.allowanceMicros() > 0;
@@ -99,7 +134,6 @@ final class CampaignBook implements Stateful {
       double share = state.inFlight[c] ? policies.get(c).participation(standing(c, slice)) : 0;
       state.participation[c] = takesPart ? share : 0;
       state.bidFactor[c] = takesPart ? policies.get(c).bidFactor() : 0;
-      servedInSlice[c] = 0;
     }
   }
 
@@ -119,11 +153,18 @@ final class CampaignBook implements Stateful {
             ? Long.MAX_VALUE
             : Math.max(0, lifetime - account.billedMicros()),
         trafficBefore[slice + 1] - trafficBefore[slice],
-        flights.get(c).traffic(trafficBefore, slice, dayEnd, sliceSeconds),
-        flights.get(c).traffic(trafficBefore, slice, end, sliceSeconds),
-        servedInSlice[c],
+        pots[c].flights.traffic(trafficBefore, slice, dayEnd, sliceSeconds),
+        pots[c].flights.traffic(trafficBefore, slice, end, sliceSeconds),
+        pots[c].servedInSlice,
         slice == 0 ? 0 : state.participation[c],
         slice == 0 ? 0 : trafficBefore[slice] - trafficBefore[slice - 1]);
+  }
+
+  /** Begins to settle the charges of a slice. */
+  void settling() {
+    for (Pot pot : pots) {
+      pot.servedInSlice = 0;
+    }
   }
 
   /**
@@ -132,30 +173,39 @@ final class CampaignBook implements Stateful {
    * @return the micros that are over-delivery and free
    */
   long charge(int campaign, long micros) {
-    servedInSlice[campaign] += micros;
+    Pot pot = pots[campaign];
+    pot.servedInSlice += micros;
     served[campaign] += micros;
-    long billed = account(campaign).settle(micros);
+    long billed = pot.flights.account().settle(micros);
+    pot.billed += billed;
     ledger.bill(campaign, billed);
     return micros - billed;
   }
 
+  /** Saves it; its accounts are its own. */
   @Override
   public void save(StateOut out) {
-    flights.forEach(one -> one.save(out));
+    for (Pot pot : pots) {
+      pot.flights.save(out);
+      out.putLong(pot.servedInSlice);
+      out.putLong(pot.billed);
+    }
     policies.forEach(out::put);
     ledger.save(out);
     state.save(out);
-    out.putLongs(servedInSlice);
     out.putLongs(served);
   }
 
   @Override
   public void load(StateIn in) {
-    flights.forEach(one -> one.load(in));
+    for (Pot pot : pots) {
+      pot.flights.load(in);
+      pot.servedInSlice = in.readLong();
+      pot.billed = in.readLong();
+    }
     policies.forEach(in::read);
     ledger.load(in);
     state.load(in);
-    in.into(servedInSlice);
     in.into(served);
   }
 }

@@ -7,7 +7,9 @@ import hawker.state.StateOut;
 import hawker.state.Stateful;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +47,18 @@ final class Flights implements Stateful {
         specs.stream().mapToLong(spec -> spec.from().startSeconds(start)).toArray(),
         specs.stream().mapToLong(spec -> spec.to().endSeconds(start)).toArray(),
         accounts);
+  }
+
+  /** The same flights from a part of each account; see {@link BudgetAccount#part}. */
+  Flights part(double share, boolean rest) {
+    IdentityHashMap<BudgetAccount, BudgetAccount> parts = new IdentityHashMap<>();
+    accounts.forEach(account -> parts.put(account, account.part(share, rest)));
+    return new Flights(
+        from,
+        to,
+        accounts.stream()
+            .map(account -> Objects.requireNonNull(parts.get(account), "a part"))
+            .toList());
   }
 
   /** Turns to a moment; returns whether a flight is on. */

@@ -110,17 +110,9 @@ public final class Market implements Stateful {
       if (slicesDone == 0) {
         rememberHistory(pool);
       }
-      int sliceSeconds = plan.settings().sliceSeconds();
       for (int slice = slicesDone; slice < slices(); slice++) {
-        int now = slice;
-        int time = slice * sliceSeconds;
-        refreshSegments(pool, time, sliceSeconds);
-        if (plan.planning().rules().any()) {
-          plan.planning().rules().look(plan, slice, recorders());
-        }
-        plan.book().open(slice);
-        order.turn(auctions());
-        forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), now));
+        open(pool, slice);
+        play(pool, slice);
         reconcile();
         slicesDone = slice + 1;
         progress.slice();
@@ -131,6 +123,22 @@ public final class Market implements Stateful {
       }
     }
     return result();
+  }
+
+  /** Freezes what workers see of a slice. */
+  void open(@Nullable ExecutorService pool, int slice) {
+    int sliceSeconds = plan.settings().sliceSeconds();
+    refreshSegments(pool, slice * sliceSeconds, sliceSeconds);
+    if (plan.planning().rules().any()) {
+      plan.planning().rules().look(plan, slice, recorders());
+    }
+    plan.book().open(slice);
+    order.turn(auctions());
+  }
+
+  /** Plays a slice that is open. */
+  void play(@Nullable ExecutorService pool, int slice) {
+    forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), slice));
   }
 
   private void refreshSegments(@Nullable ExecutorService pool, int time, int sliceSeconds) {
@@ -148,7 +156,7 @@ public final class Market implements Stateful {
   }
 
   /** Signals from before the start, so that behaviour is known on the first day. */
-  private void rememberHistory(@Nullable ExecutorService pool) {
+  void rememberHistory(@Nullable ExecutorService pool) {
     int sliceSeconds = plan.settings().sliceSeconds();
     long kept = plan.settings().historySeconds();
     long wanted = plan.segments().historySeconds(kept) + sliceSeconds - 1;
@@ -196,9 +204,9 @@ public final class Market implements Stateful {
   }
 
   private void reconcile() {
-    Charges.inBlockOrder(
-        workers.stream().map(worker -> worker.recorder().charges).toList(), this::settle);
-    workers.forEach(worker -> plan.model().absorb(worker.tally()));
+    plan.book().settling();
+    Charges.inBlockOrder(charges(), this::settle);
+    learn();
     plan.model().settle();
     Society society = plan.society();
     if (society != null) {
@@ -206,7 +214,18 @@ public final class Market implements Stateful {
     }
   }
 
-  private void settle(Charges charges, int i) {
+  /** What workers have noted to be settled. */
+  List<Charges> charges() {
+    return workers.stream().map(worker -> worker.recorder().charges).toList();
+  }
+
+  /** Teaches the model what workers have seen; it is yet to be settled. */
+  void learn() {
+    workers.forEach(worker -> plan.model().absorb(worker.tally()));
+  }
+
+  /** Settles a charge that a worker has noted. */
+  void settle(Charges charges, int i) {
     int campaign = plan.terms().campaign[charges.ad.getInt(i)];
     long free = plan.book().charge(campaign, charges.micros.getLong(i));
     if (free > 0) {
@@ -225,11 +244,22 @@ public final class Market implements Stateful {
     return workers.stream().map(Worker::recorder).toList();
   }
 
+  /** What it is made of. */
+  Plan plan() {
+    return plan;
+  }
+
+  /** What it keeps of people. */
+  List<BlockState> blocks() {
+    return blocks;
+  }
+
   private long auctions() {
     return workers.stream().mapToLong(Worker::auctions).sum();
   }
 
-  private Result result() {
+  /** What a run that is over came to, audited. */
+  Result result() {
     Recorder all = workers.get(0).recorder();
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());

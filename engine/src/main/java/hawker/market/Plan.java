@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the numbers that are left
  * @param planning what campaigns that are planned as a whole ask for
  * @param users whose sums are kept person by person; null where nobody asks
+ * @param trial what an experiment of the platform asks for
  */
 record Plan(
     World world,
@@ -64,7 +65,62 @@ record Plan(
     @Nullable Society society,
     Settings settings,
     Planning planning,
-    @Nullable UserGroups users) {
+    @Nullable UserGroups users,
+    Trial trial) {
+
+  /** This plan as an experiment of the platform asks for it, with people added up in its groups. */
+  Plan tried(Trial asked, @Nullable UserGroups groups) {
+    return new Plan(
+        world,
+        draws,
+        traffic,
+        slots,
+        terms,
+        audiences,
+        segments,
+        acts,
+        queries,
+        auction,
+        response,
+        examination,
+        model,
+        book,
+        caps,
+        conversionDelay,
+        breakdowns,
+        society,
+        settings,
+        planning,
+        groups,
+        asked);
+  }
+
+  /** This plan with another model. */
+  Plan predictedBy(CtrModel other) {
+    return new Plan(
+        world,
+        draws,
+        traffic,
+        slots,
+        terms,
+        audiences,
+        segments,
+        acts,
+        queries,
+        auction,
+        response,
+        examination,
+        other,
+        book,
+        caps,
+        conversionDelay,
+        breakdowns,
+        society,
+        settings,
+        planning,
+        users,
+        trial);
+  }
 
   /** A format for one worker. */
   AuctionFormat auctionFormat() {

@@ -461,4 +461,19 @@ public final class Preparation {
   Binder binder() {
     return ScenarioReader.binder(new Problems(), scenario.currency());
   }
+
+  /** Whether models of two arms learn the same of the same ads, so that they can be one. */
+  public boolean predictsLike(Preparation other) {
+    Scenario twin = other.scenario;
+    return scenario.prediction().equals(twin.prediction())
+        && scenario.response().equals(twin.response())
+        && scenario.examination().equals(twin.examination())
+        && scenario.market().channels().equals(twin.market().channels())
+        && adNames().equals(other.adNames());
+  }
+
+  private List<String> adNames() {
+    Inventory inventory = inventory(new Draws(scenario.seed(), 0)).inventory();
+    return inventory.ads().stream().map(Inventory.Ad::name).toList();
+  }
 }

@@ -84,6 +84,21 @@ final class Requests {
     return waveEnd[theWave];
   }
 
+  /** Leaves to be played what is asked for people of a cohort; all others stay to be noted. */
+  void keep(Cohort cohort, int firstUser) {
+    int kept = 0;
+    int from = 0;
+    for (int w = 0; w < waves; w++) {
+      for (; from < waveEnd[w]; from++) {
+        int i = byWave[from];
+        if (cohort.has(firstUser + row[i])) {
+          byWave[kept++] = i;
+        }
+      }
+      waveEnd[w] = kept;
+    }
+  }
+
   /** Copies all requests, in order of user and then of time, into a batch with room for them. */
   void copyAll(Opportunities batch) {
     batch.size = size;

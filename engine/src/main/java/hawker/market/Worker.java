@@ -54,6 +54,9 @@ final class Worker {
   /** All requests of a block in a slice, for people who talk. */
   private Opportunities all;
 
+  private final @Nullable Cohort cohort;
+  private final @Nullable Holdout holdout;
+  private final @Nullable Withholding withholding;
   private final boolean[] hasGames;
   private final long signalKey;
   private final Choice anyTopic;
@@ -86,6 +89,11 @@ final class Worker {
     int slotsMax = world.vocabulary().media().slotsMax();
     this.outcome = new Outcome(batch, slotsMax);
     this.firstLook = slotsMax + 1 + SPARE;
+    this.cohort = plan.trial().cohort();
+    this.holdout = plan.trial().holdout();
+    this.withholding = holdout == null
+        ? null
+        : new Withholding(plan, holdout, recorder, index, firstLook, slotsMax, batch);
     this.signalKey = plan.draws().key(Purpose.SIGNAL);
     this.all = new Opportunities(batch);
     this.hasGames = hasGames(world.vocabulary().media());
@@ -140,6 +148,9 @@ final class Worker {
     if (plan.planning().influence().any()) {
       plan.planning().influence().turn(people, requests, state.influence, recorder.planned.turned);
     }
+    if (cohort != null) {
+      requests.keep(cohort, people.first);
+    }
     opportunities.turnTo(people, state.memory, state.observations.acts(), state.social);
     if (feed != null) {
       read(feed, block, people, state, slice);
@@ -175,11 +186,17 @@ final class Worker {
     for (int look = firstLook;
         matcher.next(opportunities, look, auction.toBeat(), candidates);
         look *= 2) {
+      if (holdout != null) {
+        holdout.strike(opportunities, candidates);
+      }
       admission.admit(opportunities, candidates);
       plan.model().predict(opportunities, candidates);
       auction.offer(opportunities, candidates);
     }
     auction.close(opportunities, outcome);
+    if (withholding != null) {
+      withholding.apply(opportunities, outcome, state);
+    }
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);

@@ -81,7 +81,9 @@ public enum Purpose {
   /** Whether and when a person buys from an advertiser without any ad. */
   ORGANIC_SALE(41),
   /** Which bucket of users a user is added up in. */
-  BUCKET(55);
+  BUCKET(55),
+  /** Whether a user is treated in an experiment of the platform. */
+  TREATMENT(50);
 
   private final int code;
 

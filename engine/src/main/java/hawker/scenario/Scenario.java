@@ -10,6 +10,7 @@ import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,13 @@ public record Scenario(
     Map<String, SegmentSpec> segments,
 
     @About("What the results show beside the totals.") @Default("{}")
-    ReportSpec report) {
+    ReportSpec report,
+
+    @About("What experiments of the platform would have said, beside what is true.") @Default("[]")
+    List<PlatformExperimentSpec> platformExperiments) {
   /** Checks the parts against each other. */
   public Scenario {
+    platformExperiments = List.copyOf(platformExperiments);
     if (name.isBlank() || name.length() > 200) {
       throw new SettingException("name", "be 1 to 200 characters");
     }

@@ -32,8 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioReader {
   static final String ARMS = "arms";
   private static final String BASELINE = "baseline";
-  private static final Set<String> SHARED =
-      Set.of(ARMS, BASELINE, "seed", "replications", "name", "start", "days", "currency");
+  private static final Set<String> SHARED = Set.of(
+      ARMS,
+      BASELINE,
+      "seed",
+      "replications",
+      "name",
+      "start",
+      "days",
+      "currency",
+      "platformExperiments");
 
   private final Problems problems;
   private final String file;

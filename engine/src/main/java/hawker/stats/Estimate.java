@@ -17,6 +17,8 @@ public record Estimate(double value, @Nullable Interval interval, Basis basis) {
     REPLICATIONS(""),
     /** Counts of successes in trials taken as independent. */
     BINOMIAL(""),
+    /** The spread between people, each with all they did. */
+    USERS(""),
     /** No interval was asked for. */
     POINT(""),
     /** There is but one replication. */
@@ -54,6 +56,11 @@ public record Estimate(double value, @Nullable Interval interval, Basis basis) {
   /** A value from the spread between replications. */
   static Estimate replicated(double value, Interval interval) {
     return new Estimate(value, interval, Basis.REPLICATIONS);
+  }
+
+  /** A value from the spread between people. */
+  public static Estimate ofUsers(double value, Interval interval) {
+    return new Estimate(value, interval, Basis.USERS);
   }
 
   /** A value whose interval takes trials as independent. */

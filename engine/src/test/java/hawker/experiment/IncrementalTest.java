@@ -17,7 +17,7 @@ class IncrementalTest {
    * others have 1 session, and .01. The ad, which does nothing, is shown in a session with a chance
    * such that 30 sessions show it with probability 1 - .9^30, and one with .1.
    */
-  private static final String TOY = """
+  static final String TOY = """
       name: toy
       days: 1
       replications: 2

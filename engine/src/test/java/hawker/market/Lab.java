@@ -83,7 +83,8 @@ final class Lab {
         plan.society(),
         plan.settings(),
         plan.planning(),
-        plan.users());
+        plan.users(),
+        plan.trial());
     Market.Result result = new Market(watched, 1, Worker.BATCH).run(() -> {});
     return new Watched(watched, pages, result);
   }

@@ -165,6 +165,7 @@ final class TwinMarket {
       inWaves(requests).forEach(this::play);
       noteSignals(requests);
     }
+    plan.book().settling();
     for (Shown one : shown.subList(first, shown.size())) {
       if (charged(one)) {
         one.freeMicros = plan.book().charge(plan.terms().campaign[one.ad], one.priceMicros);

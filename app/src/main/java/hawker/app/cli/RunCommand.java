@@ -157,7 +157,9 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     Comparison comparison =
         Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
     return new RunReport(
-        info(experiment, workers, started, seconds, result.auctions()), comparison);
+        info(experiment, workers, started, seconds, result.auctions()),
+        comparison,
+        result.platform());
   }
 
   private Experiment selected(Experiment all) {

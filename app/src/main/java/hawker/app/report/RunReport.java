@@ -1,8 +1,10 @@
 package hawker.app.report;
 
 import hawker.experiment.Comparison;
+import hawker.experiment.PlatformSummary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,15 +12,26 @@ import java.util.Map;
  *
  * @param run what was run
  * @param comparison what it came to
+ * @param platform what experiments of the platform said
  */
-public record RunReport(RunInfo run, Comparison comparison) {
+public record RunReport(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
   private static final String MEANS =
       "Impressions, clicks, reach and spend are means per replication.\n";
+
+  /** Copies the list. */
+  public RunReport {
+    platform = List.copyOf(platform);
+  }
+
+  /** What is told of a run without experiments of the platform. */
+  public RunReport(RunInfo run, Comparison comparison) {
+    this(run, comparison, List.of());
+  }
 
   /** The text of every file by its name; the manifest is last, so that it marks a whole set. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("summary.json", SummaryJson.of(run, comparison));
+    files.put("summary.json", SummaryJson.of(run, comparison, platform));
     files.put("summary.csv", SummaryCsv.of(comparison));
     files.put(OutputFolder.MANIFEST, ManifestJson.of(run, files));
     return files;
@@ -44,6 +57,7 @@ public record RunReport(RunInfo run, Comparison comparison) {
         + TalkTable.of(comparison, columns)
         + (run.replications() > 1 ? MEANS : "")
         + PlanTable.of(comparison)
+        + PlatformTable.of(platform)
         + "\n"
         + Conclusion.of(comparison);
   }

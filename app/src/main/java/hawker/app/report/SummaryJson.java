@@ -5,6 +5,7 @@ import hawker.experiment.ArmSummary;
 import hawker.experiment.Breakdown;
 import hawker.experiment.Comparison;
 import hawker.experiment.Finding;
+import hawker.experiment.PlatformSummary;
 import hawker.stats.Contrast;
 import hawker.stats.Estimate;
 import hawker.stats.Estimate.Basis;
@@ -22,6 +23,10 @@ final class SummaryJson {
   private SummaryJson() {}
 
   static String of(RunInfo run, Comparison comparison) {
+    return of(run, comparison, List.of());
+  }
+
+  static String of(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
     ObjectNode root = NODES.objectNode();
     root.put("scenario", run.scenario());
     root.put("seed", run.seed());
@@ -34,6 +39,7 @@ final class SummaryJson {
     for (Finding finding : comparison.findings()) {
       comparisons.add(finding(finding));
     }
+    PlatformJson.put(platform, root);
     ArrayNode warnings = root.putArray("warnings");
     comparison.warnings().forEach(warnings::add);
     return JsonText.of(root);
@@ -90,6 +96,9 @@ final class SummaryJson {
     number(node, "high", interval == null ? null : interval.high());
     if (estimate != null && estimate.basis() == Basis.BINOMIAL) {
       node.put("method", "binomial");
+    }
+    if (estimate != null && estimate.basis() == Basis.USERS) {
+      node.put("method", "users");
     }
     if (estimate != null && !estimate.basis().note().isEmpty()) {
       node.put("note", estimate.basis().note());
