@@ -152,11 +152,14 @@ public final class OutputFolder {
       return false;
     }
     try {
-      Files.deleteIfExists(folder.resolve(MANIFEST));
-      DurableFile.forceFolder(folder);
       List<Path> set;
       try (var files = Files.list(staged)) {
         set = files.sorted(Comparator.comparing(OutputFolder::isManifest)).toList();
+      }
+      // Once the new manifest is in its place, it is not that of the results before any more.
+      if (set.stream().anyMatch(OutputFolder::isManifest)) {
+        Files.deleteIfExists(folder.resolve(MANIFEST));
+        DurableFile.forceFolder(folder);
       }
       for (Path one : set) {
         putInPlace(one, folder.resolve(one.getFileName()));
@@ -221,7 +224,9 @@ public final class OutputFolder {
   /** Removes a folder unless there is something in it. */
   public static void removeIfEmpty(Path folder) throws IOException {
     try {
-      Files.deleteIfExists(folder);
+      if (Files.isDirectory(folder)) {
+        Files.delete(folder);
+      }
     } catch (DirectoryNotEmptyException e) {
       // Somebody else's.
       return;
