@@ -352,11 +352,26 @@ public final class Assembly {
           chosen ->
               selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary));
       ofAdSet.add(strategy);
-      audiences.add(plan.indexed(strategy.audience(wishes.get(adSet), plan)));
+      Audience told = strategy.audience(wishes.get(adSet), plan);
+      audiences.add(plan.indexed(off(told, drawn.terms().get(campaign).spec())));
     }
     return inventory.ads().stream()
         .map(ad -> ofAdSet.get(ad.adSet()).ofAd(audiences.get(ad.adSet()), ad.after(), plan))
         .toList();
+  }
+
+  /** An audience without the channels that a campaign is off, whatever the strategy makes of them. */
+  private Audience off(Audience audience, @Nullable CampaignSpec spec) {
+    if (spec == null || spec.off().isEmpty()) {
+      return audience;
+    }
+    List<Media.Channel> channels = vocabulary.media().channels();
+    long on = 0;
+    for (int i = 0; i < channels.size(); i++) {
+      on |= spec.off().contains(channels.get(i).name()) ? 0 : 1L << i;
+    }
+    return new Audience.All(
+        List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
   }
 
   private PluginSpec chosenTargeting(Terms terms) {

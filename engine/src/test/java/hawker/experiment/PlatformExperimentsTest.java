@@ -94,7 +94,10 @@ class PlatformExperimentsTest {
   }
 
   private static PlatformSummary find(List<PlatformSummary> all, String name) {
-    return all.stream().filter(one -> one.spec().title().equals(name)).findFirst().orElseThrow();
+    return all.stream()
+        .filter(one -> one.spec().title().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Metric metric(PlatformSummary summary, PlatformMetric metric) {
@@ -169,7 +172,8 @@ class PlatformExperimentsTest {
     Metric naive = metric(find(all, "exposed-vs-unexposed"), PlatformMetric.SALES_PER_EXPOSED);
     assertThat(naive.effect().value()).isGreaterThan(2 * naive.truth().value());
     assertThat(Objects.requireNonNull(naive.coverage()).value()).isZero();
-    assertThat(Objects.requireNonNull(find(all, "ghost-ads").exposed()).mismatch()).isFalse();
+    assertThat(Objects.requireNonNull(find(all, "ghost-ads").exposed()).mismatch())
+        .isFalse();
   }
 
   @Test
@@ -232,8 +236,7 @@ class PlatformExperimentsTest {
     String arms = "\n" + String.join("\n", INTERFERENCE.lines().toList()) + "\n";
     for (String share : List.of("share: 0,", "share: 1,")) {
       List<PlatformSummary> all = run(
-          arms.replace("{design: shared", "{" + share + " design: shared"),
-          "population.users=200");
+          arms.replace("{design: shared", "{" + share + " design: shared"), "population.users=200");
       PlatformSummary one = find(all, "shared-budget");
       assertThat(one.metrics()).isEmpty();
       assertThat(one.people().treated() + one.people().others()).isEqualTo(200);
@@ -267,10 +270,9 @@ class PlatformExperimentsTest {
     assertThat(experiment.run(7, (done, of) -> {}).platform()).isEqualTo(one);
     String[] lines = KINDS.split("\n", -1);
     String head = String.join("\n", Arrays.copyOf(lines, lines.length - 4));
-    String turned = head + "\n" + String.join(
-        "\n", Stream.of(2, 3, 4).map(i -> lines[lines.length - i]).toList());
-    List<PlatformSummary> others =
-        run(turned, "population.users=800", "replications=3");
+    String turned = head + "\n"
+        + String.join("\n", Stream.of(2, 3, 4).map(i -> lines[lines.length - i]).toList());
+    List<PlatformSummary> others = run(turned, "population.users=800", "replications=3");
     assertThat(find(others, "psa").metrics()).isEqualTo(find(one, "psa").metrics());
   }
 

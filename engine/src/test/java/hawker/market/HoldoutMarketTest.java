@@ -138,14 +138,14 @@ class HoldoutMarketTest {
         lab.population,
         SocialGraph.NONE,
         lab.assembly.reference(lab.population, lab.draws));
-    Plan plan = Trials.holdout(
-        side, lab.draws, spec("design: psa"), new Assignment(lab.draws, "psa", 0.5));
+    Plan plan =
+        Trials.holdout(side, lab.draws, spec("design: psa"), new Assignment(lab.draws, "psa", 0.5));
     RunMetrics run = new Market(plan, 1, Worker.BATCH).run(() -> {}).metrics();
     assertThat(Lab.table(run, "campaign").labels())
         .containsExactly("shop/one", "shop/two", "shop/one psa", "shop/two psa");
     assertThat(Lab.table(run, "ad").labels()).endsWith("shop/two psa/main/c psa");
-    long billed = Lab.focal(run, Counter.SERVED_COST_MICROS)
-        - Lab.focal(run, Counter.OVER_DELIVERY_MICROS);
+    long billed =
+        Lab.focal(run, Counter.SERVED_COST_MICROS) - Lab.focal(run, Counter.OVER_DELIVERY_MICROS);
     assertThat(billed).isEqualTo(3 * 5_000_000 + 9_000_000);
     assertThat(Lab.cell(run, "campaign", "shop/one psa", Counter.CLICKS)).isPositive();
     assertThat(Lab.cell(run, "campaign", "shop/one psa", Counter.CONVERSIONS)).isZero();

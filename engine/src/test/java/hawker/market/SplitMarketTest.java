@@ -117,7 +117,8 @@ class SplitMarketTest {
     assertThat(treated / 9000.0).isBetween(0.28, 0.32);
     assertThat(split.treatment().users().groups().get(0).moments().units()).isEqualTo(treated);
     assertThat(split.control().users().groups().get(0).moments().units()).isEqualTo(9000 - treated);
-    assertThat(split.treatment().users().groups().get(1).moments().sum(0).signum()).isZero();
+    assertThat(split.treatment().users().groups().get(1).moments().sum(0).signum())
+        .isZero();
   }
 
   @Test
@@ -203,7 +204,8 @@ class SplitMarketTest {
     for (int user = 0; user < 4000; user++) {
       both += one.treats(user) && two.treats(user) ? 1 : 0;
       assertThat(new Assignment(lab.draws, "one", 0.5).treats(user)).isEqualTo(one.treats(user));
-      assertThat(!one.treats(user) || new Assignment(lab.draws, "one", 0.7).treats(user)).isTrue();
+      assertThat(!one.treats(user) || new Assignment(lab.draws, "one", 0.7).treats(user))
+          .isTrue();
     }
     // A quarter, with a standard deviation of 27.
     assertThat(both).isBetween(1000 - 108, 1000 + 108);

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run prints of experiments of the platform, beside what is true; nothing without any. */
 final class PlatformTable {
+  private static final double HUNDRED = 100;
   private static final String HEAD = "What the platform's experiments would have said:\n";
   private static final String MEANS =
-      "Effects are per person; truth is the same worlds run whole with and without the treatment."
-          + " Coverage: how often the 95 % interval of one experiment held the truth.\n";
+      "Effects are per hundred people, on the CTR per hundred impressions; in brackets relative to the"
+          + " control.\nTruth: the same worlds run whole, with and without the treatment. Bias: estimate"
+          + " less truth, 95 % interval.\nCovered: how often the 95 % interval of one experiment held the"
+          + " truth.\n";
 
   private PlatformTable() {}
 
@@ -24,15 +27,7 @@ final class PlatformTable {
       return "";
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of(
-        "experiment",
-        "effect on",
-        "estimate",
-        "lift %",
-        "truth",
-        "true lift %",
-        "bias",
-        "coverage %"));
+    rows.add(List.of("experiment", "effect on", "estimate", "truth", "bias", "covered %"));
     StringBuilder notes = new StringBuilder();
     for (PlatformSummary one : experiments) {
       String name = Columns.shown(one.spec().title());
@@ -42,7 +37,7 @@ final class PlatformTable {
         shown = "";
       }
       if (one.metrics().isEmpty()) {
-        rows.add(List.of(name, "nobody to compare", "-", "-", "-", "-", "-", "-"));
+        rows.add(List.of(name, "nobody to compare", "-", "-", "-", "-"));
       }
       notes.append(mismatch(name + ": people", one.people()));
       notes.append(mismatch(name + ": people exposed", one.exposed()));
@@ -52,18 +47,17 @@ final class PlatformTable {
   }
 
   private static List<String> row(String name, Metric metric) {
-    double size =
-        Math.max(Math.abs(metric.effect().value()), Math.abs(metric.truth().value()));
-    int decimals = Decimals.decimals(size, 3);
+    double size = Math.max(
+        Math.abs(metric.effect().value()), Math.abs(metric.truth().value()));
+    int decimals = Decimals.decimals(HUNDRED * size, 3);
+    Estimate coverage = metric.coverage();
     return List.of(
         name,
         words(metric),
-        Columns.signed(metric.effect().value(), decimals),
-        percent(metric.lift()),
-        Columns.signed(metric.truth().value(), decimals),
-        percent(metric.trueLift()),
-        Columns.signed(metric.bias().value(), decimals) + range(metric.bias(), decimals),
-        coverage(metric.coverage()));
+        effect(metric.effect(), metric.lift(), decimals),
+        effect(metric.truth(), metric.trueLift(), decimals),
+        hundred(metric.bias().value(), decimals) + range(metric.bias(), decimals),
+        coverage == null ? "-" : Decimals.grouped(HUNDRED * coverage.value(), 0));
   }
 
   private static String words(Metric metric) {
@@ -73,32 +67,25 @@ final class PlatformTable {
       case SPEND_PER_PERSON -> "spend";
       case CONVERSIONS_PER_PERSON -> "conversions";
       case SALES_PER_PERSON -> "sales";
-      case SALES_PER_EXPOSED -> "sales of the exposed";
+      case SALES_PER_EXPOSED -> "sales/exposed";
     };
   }
 
-  private static String percent(@Nullable Double share) {
-    return share == null ? "-" : Columns.signed(100 * share, 1);
+  private static String hundred(double value, int decimals) {
+    return Columns.signed(HUNDRED * value, decimals);
+  }
+
+  private static String effect(Estimate effect, @Nullable Double lift, int decimals) {
+    return hundred(effect.value(), decimals)
+        + (lift == null ? "" : " (" + Columns.signed(HUNDRED * lift, 0) + " %)");
   }
 
   private static String range(Estimate estimate, int decimals) {
     Interval interval = estimate.interval();
     return interval == null
         ? ""
-        : " (" + Columns.signed(interval.low(), decimals) + " to "
-            + Columns.signed(interval.high(), decimals) + ")";
-  }
-
-  private static String coverage(@Nullable Estimate coverage) {
-    if (coverage == null) {
-      return "-";
-    }
-    Interval interval = coverage.interval();
-    String value = Decimals.grouped(100 * coverage.value(), 0);
-    return interval == null
-        ? value
-        : value + " (" + Decimals.grouped(100 * interval.low(), 0) + " to "
-            + Decimals.grouped(100 * interval.high(), 0) + ")";
+        : " (" + hundred(interval.low(), decimals) + " to " + hundred(interval.high(), decimals)
+            + ")";
   }
 
   private static String mismatch(String whose, @Nullable Division division) {
