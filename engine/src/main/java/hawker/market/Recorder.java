@@ -328,6 +328,7 @@ final class Recorder implements Stateful {
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
       if (block.users != null && focal[terms.campaign[ad]]) {
         block.users.convert(opportunities.row[o], conversionValue[ad]);
+      }
       if (events != null) {
         events.conversion(opportunities, o, slot, ad, (int) at, conversionValue[ad]);
       }
