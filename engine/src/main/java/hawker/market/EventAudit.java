@@ -56,6 +56,11 @@ final class EventAudit {
     }
     long shown = total.get(0, Counter.IMPRESSIONS);
     equal("slots filled", log.sum(table, OfOpportunity.FILLED), shown);
+    equal("rows of the truth", log.rows(EventTables.TRUTH), shown);
+    equal(
+        "examinations",
+        log.sum(EventTables.TRUTH, OfTruth.EXAMINED),
+        total.get(0, Counter.EXAMINATIONS));
     equal("bids that won", log.sum(EventTables.BIDS, OfBid.WON), shown);
   }
 
@@ -64,12 +69,6 @@ final class EventAudit {
     int shown = EventTables.IMPRESSIONS;
     equal("impressions" + of, log.rows(shown, ad), ads.get(ad, Counter.IMPRESSIONS));
     equal("clicks" + of, log.sum(shown, OfImpression.CLICKED, ad), ads.get(ad, Counter.CLICKS));
-    int truth = EventTables.TRUTH;
-    equal("true impressions" + of, log.rows(truth, ad), ads.get(ad, Counter.IMPRESSIONS));
-    equal(
-        "examinations" + of,
-        log.sum(truth, OfTruth.EXAMINED, ad),
-        ads.get(ad, Counter.EXAMINATIONS));
     long served = ads.get(ad, Counter.SERVED_COST_MICROS);
     long free = ads.get(ad, Counter.OVER_DELIVERY_MICROS);
     int charges = EventTables.CHARGES;

@@ -31,6 +31,9 @@ final class EventRecorder implements DeedLog {
   private final int[] channelOf;
   private final RankedBids bids;
 
+  /** Probability of what is shown, given the bids: 1, or not known where a model draws. */
+  private final float propensity;
+
   /** The outcome of a batch as if every ad were looked at by people who click at anything. */
   private final Outcome shown;
 
@@ -46,6 +49,7 @@ final class EventRecorder implements DeedLog {
     channelOf = media.placements().stream().mapToInt(Media.Placement::channel).toArray();
     brands = plan.society() == null ? 0 : plan.society().brands().count();
     bids = new RankedBids(batch);
+    propensity = plan.model().draws() ? Float.NaN : 1;
     shown = new Outcome(batch, media.slotsMax());
     Arrays.fill(shown.examined, true);
   }
@@ -132,9 +136,9 @@ final class EventRecorder implements DeedLog {
 
   private void impressions(Opportunities opportunities, Outcome outcome) {
     EventRows to = rows[EventTables.IMPRESSIONS];
+    to.reserve(opportunities.size * outcome.slotsMax);
     for (int o = 0; o < opportunities.size; o++) {
       int filled = outcome.filled[o];
-      to.reserve(filled);
       int from = o * outcome.slotsMax;
       for (int s = 0; s < filled; s++) {
         int at = to.size++;
@@ -143,7 +147,7 @@ final class EventRecorder implements DeedLog {
         to.ints[EventTables.AD][at] = outcome.ad[from + s];
         to.longs[OfImpression.PRICE][at] = outcome.priceMicros[from + s];
         to.floats[OfImpression.PREDICTED_CTR][at] = (float) outcome.pCtr[from + s];
-        to.floats[OfImpression.PROPENSITY][at] = 1;
+        to.floats[OfImpression.PROPENSITY][at] = propensity;
         to.ints[OfImpression.CLICKED][at] = outcome.clicked[from + s] ? 1 : 0;
       }
     }
@@ -151,15 +155,14 @@ final class EventRecorder implements DeedLog {
 
   private void truths(Opportunities opportunities, Outcome outcome) {
     EventRows to = rows[EventTables.TRUTH];
+    to.reserve(opportunities.size * outcome.slotsMax);
     for (int o = 0; o < opportunities.size; o++) {
       int filled = outcome.filled[o];
-      to.reserve(filled);
       int from = o * outcome.slotsMax;
       for (int s = 0; s < filled; s++) {
         int at = to.size++;
         to.longs[EventTables.OPPORTUNITY][at] = opportunity(o);
         to.ints[EventTables.SLOT][at] = s;
-        to.ints[EventTables.AD][at] = outcome.ad[from + s];
         to.ints[OfTruth.EXAMINED][at] = outcome.examined[from + s] ? 1 : 0;
         to.floats[OfTruth.CTR][at] = (float) shown.attraction[from + s];
       }

@@ -17,6 +17,7 @@ import hawker.world.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,8 @@ final class EventTables {
 
   /** Columns of the truth. */
   static final class OfTruth {
-    static final int EXAMINED = 3;
-    static final int CTR = 4;
+    static final int EXAMINED = 2;
+    static final int CTR = 3;
 
     private OfTruth() {}
   }
@@ -117,6 +118,10 @@ final class EventTables {
   /** Why a request is left empty, in the order of labels. */
   static final List<Counter> UNFILLED =
       List.of(Counter.UNFILLED_NO_ELIGIBLE_AD, Counter.UNFILLED_NO_BID, Counter.UNFILLED_RESERVE);
+
+  /** Names of columns that people have whatever their attributes, those of folders included. */
+  private static final Set<String> TAKEN =
+      Set.of("user", "tracked", "run", "arm", "replication", "day");
 
   private EventTables() {}
 
@@ -132,7 +137,7 @@ final class EventTables {
         conversions(ads),
         charges(ads),
         acts(plan.society()),
-        truth(ads),
+        truth(),
         people(words),
         interests(words.interests()),
         ads(inventory));
@@ -200,7 +205,9 @@ final class EventTables {
                     "price_micros", "Price: per click, or per impression where it pays so."),
                 Column.floats("predicted_ctr", "Predicted CTR in the top slot."),
                 Column.floats(
-                    "propensity", "Probability with which the platform showed the ad there."),
+                    "propensity",
+                    "Probability with which the platform showed the ad there, given the bids;"
+                        + " null where its model draws by chance.").orMissing(),
                 Column.flags("clicked", "Whether the person clicked.")))
         .counted(AD, ads, OfImpression.CLICKED);
   }
@@ -254,7 +261,7 @@ final class EventTables {
         .counted(OfAct.KIND, kinds.size(), OfAct.AMOUNT);
   }
 
-  private static EventTable truth(int ads) {
+  private static EventTable truth() {
     return new EventTable(
             "truth",
             "What no platform sees of an impression.",
@@ -262,11 +269,10 @@ final class EventTables {
             List.of(
                 opportunity("The request."),
                 slot(),
-                Column.ints("ad", "The ad."),
                 Column.flags("true_examined", "Whether the person looked at the ad."),
                 Column.floats(
                     "true_ctr", "Probability that the person clicks the ad if they look at it.")))
-        .counted(AD, ads, OfTruth.EXAMINED);
+        .counted(EventTable.NONE, 0, OfTruth.EXAMINED);
   }
 
   private static EventTable people(Vocabulary words) {
@@ -284,7 +290,10 @@ final class EventTables {
     Tree tree = attribute.tree();
     List<String> labels = tree == null ? attribute.values() : tree.paths();
     Kind kind = attribute.kind() == Attribute.Kind.NUMBER ? Kind.INT : Kind.LABEL;
-    return new Column(attribute.name(), kind, true, labels, about);
+    String name = TAKEN.contains(attribute.name())
+        ? "attribute_" + attribute.name()
+        : attribute.name();
+    return new Column(name, kind, true, labels, about);
   }
 
   private static EventTable interests(Tree interests) {

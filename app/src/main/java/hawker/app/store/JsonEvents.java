@@ -54,7 +54,14 @@ final class JsonEvents implements EventFile {
     Column column = columns.get(number);
     switch (column.kind()) {
       case LONG -> json.writeNumber(rows.longs[number][row]);
-      case FLOAT -> json.writeNumber(rows.floats[number][row]);
+      case FLOAT -> {
+        float value = rows.floats[number][row];
+        if (Float.isNaN(value)) {
+          json.writeNull();
+        } else {
+          json.writeNumber(value);
+        }
+      }
       case FLAG -> json.writeBoolean(rows.ints[number][row] != 0);
       case INT, LABEL -> {
         int value = rows.ints[number][row];

@@ -30,14 +30,19 @@ import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Util;
 
 /**
- * Writes columns of rows as pages of Parquet, straight from the arrays they lie in: whole numbers as
- * packed differences, labels as a dictionary and packed codes, the rest as it is; then compressed.
+ * Writes columns of rows as pages of Parquet, straight from the arrays they lie in: labels, and
+ * whole numbers of a narrow range, as a dictionary and packed codes, other whole numbers as packed
+ * differences, the rest as it is; then compressed.
  */
 final class ParquetPages implements AutoCloseable {
   private static final int LEVEL = 1;
   private static final int BLOCK = 128;
   private static final int MINI_BLOCKS = 4;
   private static final int SLAB = 1 << 16;
+
+  /** Values of a range that is narrow. */
+  private static final int NARROW = 1 << 12;
+
   private static final int PAGE_MAX = 1 << 26;
 
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
@@ -67,6 +72,13 @@ final class ParquetPages implements AutoCloseable {
 
   private byte[] compressed = {};
   private int[] present = {};
+  private float[] numbers = {};
+
+  /** Whether the whole numbers at hand are of a narrow range, from the least to the most. */
+  private boolean narrow;
+
+  private long least;
+  private long most;
 
   ParquetPages() {
     zstd.setLevel(LEVEL);
@@ -75,19 +87,28 @@ final class ParquetPages implements AutoCloseable {
   /** Writes a column of rows, of which there is at least one; returns where and what it is. */
   ColumnMetaData write(EventRows rows, int number, EventOutput out) throws IOException {
     Column column = rows.table().columns().get(number);
-    boolean labels = column.kind() == EventTable.Kind.LABEL;
     long start = out.length();
-    long plain = labels ? dictionary(column.labels(), out) : 0;
-    long data = out.length();
     Statistics statistics = new Statistics();
+    long plain = 0;
+    int[] values = rows.ints[number];
+    narrow = false;
+    if (column.kind() == EventTable.Kind.LABEL) {
+      plain = dictionary(column.labels(), out);
+    } else if (column.kind() == EventTable.Kind.INT) {
+      range(values, rows.size, column.optional(), statistics);
+      narrow = most - least < NARROW && !column.optional();
+      plain = narrow ? dictionary(out) : 0;
+    }
+    boolean coded = out.length() > start;
+    long data = out.length();
     page.clear();
     values(rows, number, column, statistics);
-    Encoding encoding = encoding(column.kind());
+    Encoding encoding = coded ? Encoding.RLE_DICTIONARY : encoding(column.kind());
     PageHeader header = new PageHeader(PageType.DATA_PAGE, page.position(), 0);
     header.setData_page_header(new DataPageHeader(rows.size, encoding, Encoding.RLE, Encoding.RLE));
     plain += flush(header, out);
     List<Encoding> encodings = new ArrayList<>(List.of(encoding, Encoding.RLE));
-    if (labels) {
+    if (coded) {
       encodings.add(Encoding.PLAIN);
     }
     ColumnMetaData meta = new ColumnMetaData(
@@ -99,11 +120,39 @@ final class ParquetPages implements AutoCloseable {
         plain,
         out.length() - start,
         data);
-    if (labels) {
+    if (coded) {
       meta.setDictionary_page_offset(start);
     }
     meta.setStatistics(statistics);
     return meta;
+  }
+
+  /** Finds the least and the greatest value that is not missing. */
+  private void range(int[] values, int count, boolean optional, Statistics statistics) {
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      int value = values[i];
+      low = optional && value == EventTable.MISSING ? low : Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    least = low;
+    most = high;
+    if (low <= high) {
+      statistics.setMin_value(bytes(4).putInt(low).array());
+      statistics.setMax_value(bytes(4).putInt(high).array());
+    }
+  }
+
+  /** Writes the whole numbers of a narrow range; returns how many bytes they are. */
+  private long dictionary(EventOutput out) throws IOException {
+    page.clear();
+    int count = (int) (most - least) + 1;
+    room(4 * count);
+    for (int i = 0; i < count; i++) {
+      page.putInt((int) least + i);
+    }
+    return flushDictionary(count, out);
   }
 
   private static Encoding encoding(EventTable.Kind kind) {
@@ -122,8 +171,12 @@ final class ParquetPages implements AutoCloseable {
       room(4 + bytes.length);
       page.putInt(bytes.length).put(bytes);
     }
+    return flushDictionary(labels.size(), out);
+  }
+
+  private long flushDictionary(int values, EventOutput out) throws IOException {
     PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, page.position(), 0);
-    header.setDictionary_page_header(new DictionaryPageHeader(labels.size(), Encoding.PLAIN));
+    header.setDictionary_page_header(new DictionaryPageHeader(values, Encoding.PLAIN));
     return flush(header, out);
   }
 
@@ -147,12 +200,22 @@ final class ParquetPages implements AutoCloseable {
       throws IOException {
     switch (column.kind()) {
       case LONG -> longs(rows.longs[number], rows.size, statistics);
-      case FLOAT -> floats(rows.floats[number], rows.size);
+      case FLOAT -> {
+        int count = column.optional() ? present(rows.floats[number], rows.size) : rows.size;
+        floats(column.optional() ? numbers : rows.floats[number], count);
+        statistics.setNull_count(rows.size - count);
+      }
       case FLAG -> packed(rows.ints[number], rows.size, 1);
       case INT -> {
-        int count = column.optional() ? present(rows.ints[number], rows.size) : rows.size;
-        ints(column.optional() ? present : rows.ints[number], count, statistics);
-        statistics.setNull_count(rows.size - count);
+        if (narrow) {
+          shifted(rows.ints[number], rows.size);
+          codes(present, rows.size, (int) (most - least) + 1);
+          statistics.setNull_count(0);
+        } else {
+          int count = column.optional() ? present(rows.ints[number], rows.size) : rows.size;
+          ints(column.optional() ? present : rows.ints[number], count);
+          statistics.setNull_count(rows.size - count);
+        }
       }
       case LABEL -> {
         int count = column.optional() ? present(rows.ints[number], rows.size) : rows.size;
@@ -177,42 +240,65 @@ final class ParquetPages implements AutoCloseable {
       levels[i] = values[i] == EventTable.MISSING ? 0 : 1;
       found += levels[i];
     }
+    levels(levels, count);
+    return found;
+  }
+
+  /** Writes which numbers there are, and picks those out; returns how many. */
+  private int present(float[] values, int count) {
+    if (numbers.length < count) {
+      numbers = new float[count];
+    }
+    int[] levels = new int[count];
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      numbers[found] = values[i];
+      levels[i] = Float.isNaN(values[i]) ? 0 : 1;
+      found += levels[i];
+    }
+    levels(levels, count);
+    return found;
+  }
+
+  private void levels(int[] levels, int count) {
     room(4);
     int at = page.position();
     page.putInt(0);
     run(levels, count, 1);
     page.putInt(at, page.position() - at - 4);
-    return found;
   }
 
-  private void ints(int[] values, int count, Statistics statistics) throws IOException {
+  /** Writes values as codes from 0 on into {@link #present}. */
+  private void shifted(int[] values, int count) {
+    if (present.length < count) {
+      present = new int[count];
+    }
+    int low = (int) least;
+    for (int i = 0; i < count; i++) {
+      present[i] = values[i] - low;
+    }
+  }
+
+  private void ints(int[] values, int count) throws IOException {
     ints.reset();
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       ints.writeInteger(values[i]);
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
     }
     put(ints.getBytes());
-    if (count > 0) {
-      statistics.setMin_value(bytes(4).putInt(least).array());
-      statistics.setMax_value(bytes(4).putInt(most).array());
-    }
   }
 
   private void longs(long[] values, int count, Statistics statistics) throws IOException {
     longs.reset();
-    long least = Long.MAX_VALUE;
-    long most = Long.MIN_VALUE;
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       longs.writeLong(values[i]);
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
     }
     put(longs.getBytes());
-    statistics.setMin_value(bytes(8).putLong(least).array());
-    statistics.setMax_value(bytes(8).putLong(most).array());
+    statistics.setMin_value(bytes(8).putLong(low).array());
+    statistics.setMax_value(bytes(8).putLong(high).array());
     statistics.setNull_count(0);
   }
 
