@@ -3,6 +3,7 @@ package hawker.auction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.exchange.RankedBids;
 
 /**
  * Ranks the candidates of each opportunity, fills its slots and prices them.
@@ -45,6 +46,14 @@ public interface AuctionFormat {
    *     negative and never above the bid
    */
   void close(Opportunities opportunities, Outcome outcome);
+
+  /**
+   * Tells the bids that were ranked in the auctions just ended: those that won a slot, and the best
+   * that did not.
+   *
+   * @param bids refilled, for every opportunity of the batch
+   */
+  void ranked(Opportunities opportunities, RankedBids bids);
 
   /**
    * A score that an ad cannot surpass.

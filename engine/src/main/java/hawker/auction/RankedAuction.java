@@ -3,6 +3,7 @@ package hawker.auction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.exchange.RankedBids;
 
 /**
  * An auction that gives the slots in order of score; formats differ in what the winners pay. Owner:
@@ -68,6 +69,16 @@ abstract class RankedAuction implements AuctionFormat {
       if (winners > 0) {
         price(ranking, outcome.priceMicros, first);
       }
+    }
+  }
+
+  @Override
+  public final void ranked(Opportunities opportunities, RankedBids bids) {
+    bids.size = 0;
+    for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
+      ranking.turnTo(opportunity);
+      ranking.tell(bids);
+      bids.start[opportunity + 1] = bids.size;
     }
   }
 }

@@ -3,6 +3,7 @@ package hawker.auction;
 import hawker.exchange.AdTerms;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
+import hawker.exchange.RankedBids;
 import hawker.exchange.SlotTable;
 import hawker.random.Draws;
 import hawker.random.Purpose;
@@ -213,6 +214,13 @@ final class Ranking {
     double floor = (slot < promoted ? promotedReserve : reserve) / weight[first + slot];
     double price = Math.max(floor, matched / weight[first + slot] + addedMicros);
     return Math.min(bidMicros[first + slot], Math.round(price * ROUNDING_SLACK));
+  }
+
+  /** Adds the bids of the opportunity, in order. */
+  void tell(RankedBids bids) {
+    for (int at = first; at < first + ranked; at++) {
+      bids.add(ad[at], bidMicros[at], pCtr[at], score[at]);
+    }
   }
 
   /** {@code pCtr ^ squash}; not a number where the prediction is none. */

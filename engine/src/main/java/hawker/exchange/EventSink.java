@@ -1,6 +1,7 @@
 package hawker.exchange;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in the events of one run, in an order that does not depend on threads. Calls come from one
@@ -22,10 +23,10 @@ public interface EventSink extends AutoCloseable {
      * @param replication from 0 on
      * @param tables of the log, in order
      * @param position where to go on, as {@link EventSink#position} told it; of no bytes to begin
-     * @return where to write to
+     * @return where to write to; null if this run is not logged
      * @throws java.io.UncheckedIOException if it cannot be written
      */
-    EventSink open(String arm, int replication, List<EventTable> tables, byte[] position);
+    @Nullable EventSink open(String arm, int replication, List<EventTable> tables, byte[] position);
   }
 
   /** Turns to the day that the rows to come belong to, from 0 on; days never fall. */

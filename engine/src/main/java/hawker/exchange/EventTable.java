@@ -24,7 +24,10 @@ public record EventTable(
   /** No column. */
   public static final int NONE = -1;
 
-  /** Stands for a number or label that is not there, in columns that may be without. */
+  /**
+   * Stands for a whole number or label that is not there, in columns that may be without; what is not
+   * a number does in columns of single precision.
+   */
   public static final int MISSING = -1;
 
   /** What the values of a column are, and in which columns of {@link EventRows} they lie. */
@@ -46,7 +49,7 @@ public record EventTable(
    *
    * @param name in lower case, with the unit last where there is one
    * @param kind what its values are
-   * @param optional whether a value may be {@link #MISSING}; numbers and labels only
+   * @param optional whether a value may be {@link #MISSING}, or not a number; not so flags and longs
    * @param labels what the numbers of labels stand for; empty for other kinds
    * @param about what it says
    */

@@ -22,6 +22,12 @@ final class Charges {
   final IntArrayList placement = new IntArrayList();
   final ByteArrayList activity = new ByteArrayList();
 
+  /** Number of the opportunity among those of its block in the slice; of no charges without a log. */
+  final IntArrayList opportunity = new IntArrayList();
+
+  /** Slot; of no charges without a log. */
+  final IntArrayList slot = new IntArrayList();
+
   /** What is done with a charge. */
   @FunctionalInterface
   interface Settlement {
@@ -73,5 +79,7 @@ final class Charges {
     time.clear();
     placement.clear();
     activity.clear();
+    opportunity.clear();
+    slot.clear();
   }
 }

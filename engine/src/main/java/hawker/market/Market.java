@@ -1,5 +1,7 @@
 package hawker.market;
 
+import hawker.exchange.EventSink;
+import hawker.exchange.EventTable;
 import hawker.exchange.Ledger;
 import hawker.metrics.RunMetrics;
 import hawker.social.Feed;
@@ -11,6 +13,7 @@ import hawker.targeting.TargetingIndex;
 import hawker.world.Inventory;
 import hawker.world.People;
 import hawker.world.Population;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,7 @@ public final class Market implements Stateful {
   private final List<BlockState> blocks = new ArrayList<>();
   private final Reach reach;
   private int slicesDone;
+  private @Nullable EventLog log;
 
   /** Told how a run gets on, from the thread that runs it. */
   @FunctionalInterface
@@ -103,8 +107,28 @@ public final class Market implements Stateful {
     return slicesDone;
   }
 
+  /** The tables of this market's event log. */
+  public List<EventTable> eventTables() {
+    return EventTables.of(plan);
+  }
+
   /** Runs the market to the last slice, from the first or from where a saved run stood. */
   public Result run(Progress progress) {
+    return run(progress, null);
+  }
+
+  /**
+   * Runs the market like {@link #run(Progress)}, and checks the event log against the results.
+   *
+   * @param sink takes in the events, in the {@link #eventTables tables} of this market; null for none
+   */
+  public Result run(Progress progress, @Nullable EventSink sink) {
+    log = sink == null ? null : new EventLog(plan, sink);
+    if (log != null) {
+      for (Worker worker : workers) {
+        worker.log(log);
+      }
+    }
     ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads - 1) : null;
     try {
       if (slicesDone == 0) {
@@ -133,12 +157,26 @@ public final class Market implements Stateful {
       plan.planning().rules().look(plan, slice, recorders());
     }
     plan.book().open(slice);
+    if (log != null) {
+      log.open(slice);
+    }
     order.turn(auctions());
   }
 
   /** Plays a slice that is open. */
   void play(@Nullable ExecutorService pool, int slice) {
-    forEachBlock(pool, (worker, block) -> worker.play(block, blocks.get(block), slice));
+    forEachBlock(pool, (worker, block) -> play(worker, block, slice));
+  }
+
+  private void play(Worker worker, int block, int slice) {
+    try {
+      worker.play(block, blocks.get(block), slice);
+    } catch (RuntimeException | Error e) {
+      if (log != null) {
+        log.fail(e);
+      }
+      throw e;
+    }
   }
 
   private void refreshSegments(@Nullable ExecutorService pool, int time, int sliceSeconds) {
@@ -199,6 +237,9 @@ public final class Market implements Stateful {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw new UncheckedIOException(io.getMessage(), io.getCause());
+      }
       throw new IllegalStateException("a worker failed", e.getCause());
     }
   }
@@ -206,6 +247,9 @@ public final class Market implements Stateful {
   private void reconcile() {
     plan.book().settling();
     Charges.inBlockOrder(charges(), this::settle);
+    if (log != null) {
+      log.settle();
+    }
     learn();
     plan.model().settle();
     Society society = plan.society();
@@ -227,7 +271,11 @@ public final class Market implements Stateful {
   /** Settles a charge that a worker has noted. */
   void settle(Charges charges, int i) {
     int campaign = plan.terms().campaign[charges.ad.getInt(i)];
-    long free = plan.book().charge(campaign, charges.micros.getLong(i));
+    long micros = charges.micros.getLong(i);
+    long free = plan.book().charge(campaign, micros);
+    if (log != null) {
+      log.charge(charges, i, micros - free);
+    }
     if (free > 0) {
       int block = charges.block.getInt(i);
       People people = plan.world().population().block(block, scratch);
@@ -267,6 +315,9 @@ public final class Market implements Stateful {
     RunMetrics metrics =
         Totals.of(plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks));
     Auditor.audit(plan, metrics);
+    if (log != null) {
+      EventAudit.audit(plan, log.finish(), all.ads, metrics);
+    }
     return new Result(metrics, plan.book().ledger(), auctions());
   }
 

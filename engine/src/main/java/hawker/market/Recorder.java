@@ -42,6 +42,7 @@ final class Recorder implements Stateful {
   private final Reach reach;
 
   private final @Nullable Feed feed;
+  private @Nullable EventRecorder events;
 
   /** What is to be settled at the end of the slice. */
   final Charges charges = new Charges();
@@ -122,6 +123,11 @@ final class Recorder implements Stateful {
       focal[c] = all || !campaigns.get(c).background();
     }
     return focal;
+  }
+
+  /** Has charges and conversions noted one by one. */
+  void log(EventRecorder to) {
+    events = to;
   }
 
   /** Counts a campaign's eligibility for one request, and whether it bids. */
@@ -264,11 +270,14 @@ final class Recorder implements Stateful {
     if (outcome.clicked[at]) {
       count(ad, Counter.CLICKS, 1);
       result(ad, Objective.CLICKS);
-      conversion(opportunities, o, ad, block);
+      conversion(opportunities, o, at - o * outcome.slotsMax, ad, block);
     }
     count(ad, Counter.SERVED_COST_MICROS, outcome.priceMicros[at]);
     count(ad, Counter.BID_VALUE_MICROS, outcome.bidMicros[at]);
     charge(number, opportunities, o, ad, outcome.priceMicros[at]);
+    if (events != null) {
+      events.charge(o, at - o * outcome.slotsMax, charges);
+    }
   }
 
   /** Notes what caps and later responses ask for. */
@@ -302,7 +311,7 @@ final class Recorder implements Stateful {
     }
   }
 
-  private void conversion(Opportunities opportunities, int o, int ad, BlockState block) {
+  private void conversion(Opportunities opportunities, int o, int slot, int ad, BlockState block) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
     boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
@@ -319,6 +328,9 @@ final class Recorder implements Stateful {
       count(ad, Counter.CONVERSION_VALUE_MICROS, conversionValue[ad]);
       if (block.users != null && focal[terms.campaign[ad]]) {
         block.users.convert(opportunities.row[o], conversionValue[ad]);
+      }
+      if (events != null) {
+        events.conversion(opportunities, o, slot, ad, (int) at, conversionValue[ad]);
       }
     }
   }

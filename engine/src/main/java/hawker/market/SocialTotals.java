@@ -18,7 +18,8 @@ final class SocialTotals {
   static final String BRAND = "brand";
   static final String DAY = "day";
 
-  private static final Map<Deed, Counter> COUNTERS = counters();
+  /** Where each deed is counted in results. */
+  static final Map<Deed, Counter> COUNTERS = counters();
 
   private final Society society;
   private final Deeds deeds;

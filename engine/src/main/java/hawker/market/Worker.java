@@ -50,6 +50,7 @@ final class Worker {
   private final Counter[] whyEmpty;
   private final int firstLook;
   private final @Nullable Feed feed;
+  private @Nullable EventRecorder events;
 
   /** All requests of a block in a slice, for people who talk. */
   private Opportunities all;
@@ -131,6 +132,16 @@ final class Worker {
     return feed;
   }
 
+  /** Has events noted one by one. */
+  void log(EventLog log) {
+    EventRecorder to = log.recorder(opportunities.capacity());
+    events = to;
+    recorder.log(to);
+    if (feed != null) {
+      feed.log(to);
+    }
+  }
+
   /** How many auctions this worker has run. */
   long auctions() {
     return auctions;
@@ -143,6 +154,9 @@ final class Worker {
 
   /** Plays one slice for one block. */
   void play(int block, BlockState state, int slice) {
+    if (events != null) {
+      events.open();
+    }
     People people = world.population().block(block, scratch);
     plan.traffic().fill(people, slice, requests);
     if (plan.planning().influence().any()) {
@@ -166,6 +180,9 @@ final class Worker {
       }
     }
     note(people, state);
+    if (events != null) {
+      events.close(block);
+    }
   }
 
   /** Shows people what waits for them. */
@@ -200,11 +217,17 @@ final class Worker {
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
     plan.response().attraction(opportunities, outcome);
+    if (events != null) {
+      events.truth(opportunities, outcome);
+    }
     plan.examination().respond(opportunities, outcome);
     if (feed != null) {
       feed.engage(opportunities, outcome);
     }
     explain();
+    if (events != null) {
+      events.batch(opportunities, outcome, whyEmpty, auction);
+    }
     recorder.record(opportunities, outcome, whyEmpty, block, state);
     if (landing.remembers()) {
       landing.note(opportunities, outcome, state.observations.acts());

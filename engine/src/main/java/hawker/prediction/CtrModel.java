@@ -28,6 +28,14 @@ public interface CtrModel extends Stateful {
     Arrays.fill(most, 1);
   }
 
+  /**
+   * Whether predictions are drawn by chance, so that what is shown is chance too. By default they are
+   * not.
+   */
+  default boolean draws() {
+    return false;
+  }
+
   /** An empty tally for one worker. */
   Tally tally();
 

@@ -118,6 +118,11 @@ final class Thompson implements CtrModel {
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public Tally tally() {
     return counts.tally();
   }

@@ -57,8 +57,30 @@ public enum Deed {
   /** A person who left ads for good. */
   LEAVER;
 
+  /** Whether this is the deed of one person, which a {@link DeedLog} is told. */
+  public boolean ofOne() {
+    return switch (this) {
+      case REACTION,
+          COMMENT,
+          NEGATIVE_COMMENT,
+          SHARE,
+          GIFT,
+          FOLLOW,
+          ITEM,
+          EARNED_IMPRESSION,
+          EARNED_CLICK,
+          EARNED_CONVERSION,
+          REDEMPTION,
+          EARNED_VALUE_MICROS,
+          REFERRED_SALE,
+          REFERRED_VALUE_MICROS,
+          LEAVER -> true;
+      default -> false;
+    };
+  }
+
   /** The column of this deed in {@link Deeds}. */
-  int column() {
+  public int column() {
     return compareTo(PAID_IMPRESSION);
   }
 }

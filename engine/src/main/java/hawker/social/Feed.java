@@ -59,6 +59,7 @@ public final class Feed {
   private final long visitKey;
   private final long leavingKey;
   private List<Act> acts = new ArrayList<>();
+  private @Nullable DeedLog log;
   private int sliceStart;
 
   /** A step for one worker. */
@@ -74,6 +75,11 @@ public final class Feed {
     storyKey = society.draws.key(Purpose.STORY);
     visitKey = society.draws.key(Purpose.GAME_VISIT);
     leavingKey = society.draws.key(Purpose.LEAVING);
+  }
+
+  /** Has what people do noted one by one. */
+  public void log(DeedLog to) {
+    log = to;
   }
 
   Deeds deeds() {
@@ -157,8 +163,8 @@ public final class Feed {
         if (brand == SocialMemory.NO_BRAND) {
           continue;
         }
-        count(brand, opportunities.time[o], Deed.PAID_IMPRESSION, 1);
-        count(brand, opportunities.time[o], Deed.PAID_CLICK, outcome.clicked[at] ? 1 : 0);
+        deeds.add(brand, opportunities.time[o], Deed.PAID_IMPRESSION, 1);
+        deeds.add(brand, opportunities.time[o], Deed.PAID_CLICK, outcome.clicked[at] ? 1 : 0);
         if (outcome.examined[at]) {
           engage(opportunities, o, outcome.ad[at], brand, outcome.attraction[at], memory);
         }
@@ -176,7 +182,8 @@ public final class Feed {
     long bits = Draws.bits(Draws.entity(leavingKey, opportunities.user(o)), opportunities.event[o]);
     if (annoyed > 0 && Draws.uniform(bits) < settings.leaving() * annoyed) {
       memory.leave(row);
-      count(brand == SocialMemory.NO_BRAND ? brands.count() : brand, time, Deed.LEAVER, 1);
+      int of = brand == SocialMemory.NO_BRAND ? brands.count() : brand;
+      count(opportunities.user(o), of, time, Deed.LEAVER, 1);
     }
   }
 
@@ -191,20 +198,20 @@ public final class Feed {
     double uniform = Draws.uniform(Draws.bits(Draws.entity(actKey, user), address));
     double left = uniform / click;
     if ((left -= spec.gifts()) < 0) {
-      count(brand, time, Deed.GIFT, 1);
+      count(user, brand, time, Deed.GIFT, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.GIFT, 1, time, address, null));
     } else if ((left -= spec.items()) < 0) {
-      count(brand, time, Deed.ITEM, 1);
+      count(user, brand, time, Deed.ITEM, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.ITEM, 0, time, address, null));
     } else if ((left -= settings.follows() * spec.follows()) < 0) {
-      count(brand, time, Deed.FOLLOW, memory.follow(row, brand) ? 1 : 0);
+      count(user, brand, time, Deed.FOLLOW, memory.follow(row, brand) ? 1 : 0);
     } else if ((left -= settings.shares() * spec.shares()) < 0) {
-      count(brand, time, Deed.SHARE, 1);
+      count(user, brand, time, Deed.SHARE, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.SHARE, 1, time, address, null));
     } else if ((left -= comments(brand, spec, memory.opinion(row, brand), time)) < 0) {
       comment(user, row, brand, ofAd, time, address, memory);
     } else if (left - settings.reactions() < 0) {
-      count(brand, time, Deed.REACTION, 1);
+      count(user, brand, time, Deed.REACTION, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.REACTION, 1, time, address, null));
     }
   }
@@ -232,7 +239,7 @@ public final class Feed {
       negative /= negative + 2 * (1 - negative);
     }
     if (Draws.uniform(Draws.part(bits, TONE)) >= negative) {
-      count(brand, time, Deed.COMMENT, 1);
+      count(user, brand, time, Deed.COMMENT, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.COMMENT, 1, time, address, null));
       return;
     }
@@ -245,8 +252,8 @@ public final class Feed {
           || Draws.uniform(Draws.part(bits, ELSEWHERE)) < spec.replies().elsewhere();
     }
     if (said) {
-      count(brand, time, Deed.COMMENT, 1);
-      count(brand, time, Deed.NEGATIVE_COMMENT, 1);
+      count(user, brand, time, Deed.COMMENT, 1);
+      count(user, brand, time, Deed.NEGATIVE_COMMENT, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.COMMENT, -1, time, address, null));
     }
   }
@@ -351,11 +358,11 @@ public final class Feed {
     double closeness = society.weight(user, story.teller());
     int tone = answeredBy(story, time) ? 0 : story.tone();
     if (story.kind() != Act.Kind.STRANGER) {
-      count(brand, time, Deed.EARNED_IMPRESSION, 1);
+      count(user, brand, time, Deed.EARNED_IMPRESSION, 1);
       int day = time / TimeSpan.DAY;
-      count(brand, time, Deed.EARNED_REACH, memory.isNewToStories(row) ? 1 : 0);
-      count(brand, time, Deed.EARNED_REACH_ON_DAY, memory.isNewToStories(row, day) ? 1 : 0);
-      count(brand, time, Deed.EARNED_REACH_OF_BRAND, memory.tell(row, brand, day) ? 1 : 0);
+      deeds.add(brand, time, Deed.EARNED_REACH, memory.isNewToStories(row) ? 1 : 0);
+      deeds.add(brand, time, Deed.EARNED_REACH_ON_DAY, memory.isNewToStories(row, day) ? 1 : 0);
+      deeds.add(brand, time, Deed.EARNED_REACH_OF_BRAND, memory.tell(row, brand, day) ? 1 : 0);
     }
     if (tone != 0) {
       memory.persuade(row, brand, tone, settings.persuasion() * closeness);
@@ -382,15 +389,17 @@ public final class Feed {
   private void respond(Story story, Opportunities requests, int request, long bits) {
     int brand = story.brand();
     int time = requests.time[request];
+    int user = requests.user(request);
     BrandSpec spec = brands.spec(brand);
     double click = click(story, requests, request);
     boolean sold = false;
     if (Draws.uniform(Draws.part(bits, CLICKS)) < click) {
-      count(brand, time, Deed.EARNED_CLICK, 1);
+      count(user, brand, time, Deed.EARNED_CLICK, 1);
       if (Draws.uniform(Draws.part(bits, CONVERTS))
           < society.creatives.get(story.ad()).conversionRate()) {
-        count(brand, time, Deed.EARNED_CONVERSION, 1);
+        count(user, brand, time, Deed.EARNED_CONVERSION, 1);
         count(
+            user,
             brand,
             time,
             Deed.EARNED_VALUE_MICROS,
@@ -402,20 +411,20 @@ public final class Feed {
     if (story.kind() == Act.Kind.POST
         && posts != null
         && Draws.uniform(Draws.part(bits, COUPON)) < posts.coupons() * click) {
-      count(brand, time, Deed.REDEMPTION, 1);
-      count(brand, time, Deed.EARNED_VALUE_MICROS, posts.value().micros());
+      count(user, brand, time, Deed.REDEMPTION, 1);
+      count(user, brand, time, Deed.EARNED_VALUE_MICROS, posts.value().micros());
       sold = true;
     }
     ReferralSpec referral = spec.referral();
     if (story.kind() == Act.Kind.REFERRAL
         && referral != null
         && Draws.uniform(Draws.part(bits, BUYS)) < referral.buy() * click) {
-      count(brand, time, Deed.REFERRED_SALE, 1);
-      count(brand, time, Deed.REFERRED_VALUE_MICROS, referral.value().micros());
+      count(user, brand, time, Deed.REFERRED_SALE, 1);
+      count(user, brand, time, Deed.REFERRED_VALUE_MICROS, referral.value().micros());
       sold = true;
     }
     if (sold) {
-      sold(requests.user(request), brand, story.ad(), time, Draws.part(bits, TELLS));
+      sold(user, brand, story.ad(), time, Draws.part(bits, TELLS));
     }
   }
 
@@ -477,7 +486,10 @@ public final class Feed {
     }
   }
 
-  private void count(int brand, int timeSeconds, Deed deed, long amount) {
+  private void count(int user, int brand, int timeSeconds, Deed deed, long amount) {
     deeds.add(brand, timeSeconds, deed, amount);
+    if (log != null && amount != 0) {
+      log.note(user, brand, timeSeconds, deed, amount);
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.store;
+
+import org.jspecify.annotations.NullMarked;
