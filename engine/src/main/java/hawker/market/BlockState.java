@@ -139,6 +139,7 @@ final class BlockState implements Stateful {
     influence.save(out);
     sales.save(out);
     out.put(users);
+    out.putLongs(exposed.toLongArray());
   }
 
   @Override
@@ -160,5 +161,7 @@ final class BlockState implements Stateful {
     influence.load(in);
     sales.load(in);
     in.read(users);
+    exposed.clear();
+    exposed.or(BitSet.valueOf(in.readLongs()));
   }
 }
