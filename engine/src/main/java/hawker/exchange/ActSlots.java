@@ -2,6 +2,7 @@ package hawker.exchange;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Which acts a run remembers of everybody: those with some advertisers, and some ads seen. */
 public final class ActSlots {
@@ -32,13 +33,22 @@ public final class ActSlots {
 
     /** The slots, for so many advertisers and ads. */
     public ActSlots build(int advertiserCount, int adCount) {
-      return new ActSlots(this, advertiserCount, adCount);
+      return build(advertiserCount, IntStream.range(0, adCount).toArray());
+    }
+
+    /**
+     * The slots, one for all ads that are one and the same.
+     *
+     * @param firsts the first of those that are the same as an ad; [ads]
+     */
+    public ActSlots build(int advertiserCount, int[] firsts) {
+      return new ActSlots(this, advertiserCount, firsts);
     }
   }
 
-  private ActSlots(Builder asked, int advertisers, int ads) {
+  private ActSlots(Builder asked, int advertisers, int[] firsts) {
     ofAdvertiser = new int[advertisers];
-    ofAd = new int[ads];
+    ofAd = new int[firsts.length];
     Arrays.fill(ofAdvertiser, NONE);
     Arrays.fill(ofAd, NONE);
     int next = 0;
@@ -47,7 +57,12 @@ public final class ActSlots {
       next += Act.COUNT;
     }
     for (int ad = asked.ads.nextSetBit(0); ad >= 0; ad = asked.ads.nextSetBit(ad + 1)) {
-      ofAd[ad] = next++;
+      if (ofAd[firsts[ad]] == NONE) {
+        ofAd[firsts[ad]] = next++;
+      }
+    }
+    for (int ad = 0; ad < firsts.length; ad++) {
+      ofAd[ad] = ofAd[firsts[ad]];
     }
     slots = next;
   }

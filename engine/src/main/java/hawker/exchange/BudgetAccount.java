@@ -126,6 +126,16 @@ public final class BudgetAccount implements Stateful {
     return Math.min(daily == UNLIMITED ? daily : daily + shiftedMicros, lifetimeLimit);
   }
 
+  /** The average daily budget before anything was shifted, in micros, or {@link #UNLIMITED}. */
+  public long dailyMicrosAtFirst() {
+    return dailyAtFirst;
+  }
+
+  /** What shifts have changed over all of the flights of daily budgets, in micros. */
+  public long shiftedMicros() {
+    return shiftedMicros;
+  }
+
   /** What has been billed in all, in micros. */
   public long billedMicros() {
     return billed;

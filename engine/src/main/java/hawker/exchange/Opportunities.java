@@ -72,6 +72,11 @@ public final class Opportunities {
     return social;
   }
 
+  /** What the people of the block did; null if it is of no account. */
+  public @Nullable ActMemory acts() {
+    return acts;
+  }
+
   /** The people of the block. */
   public People people() {
     if (people == null) {

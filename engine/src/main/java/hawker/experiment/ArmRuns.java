@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All replications of one arm, in order; replication i of every arm met the same people.
@@ -13,12 +14,16 @@ import java.util.Map;
  * @param arm name of the arm
  * @param replications at least one, with the same breakdowns
  * @param without the arm again without something, by what it is without
+ * @param advertiser whose ads it was run without; null if it was run as it is only
  */
 public record ArmRuns(
-    String arm, List<RunMetrics> replications, Map<String, List<RunMetrics>> without) {
+    String arm,
+    List<RunMetrics> replications,
+    Map<String, List<RunMetrics>> without,
+    @Nullable String advertiser) {
   /** An arm that was run as it is only. */
   public ArmRuns(String arm, List<RunMetrics> replications) {
-    this(arm, replications, Map.of());
+    this(arm, replications, Map.of(), null);
   }
 
   /**

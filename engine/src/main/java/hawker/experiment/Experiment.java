@@ -2,6 +2,7 @@ package hawker.experiment;
 
 import hawker.generate.Friends;
 import hawker.market.Preparation;
+import hawker.market.Unheeded;
 import hawker.metrics.RunMetrics;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
@@ -62,6 +63,9 @@ public record Experiment(
 
   private static Experiment checked(@Nullable Study study, Problems problems) {
     Map<String, Preparation> arms = study == null ? Map.of() : Preparation.of(study, problems);
+    if (study != null && problems.isEmpty()) {
+      Unheeded.check(study, problems);
+    }
     List<PlatformExperiment> platform =
         study == null ? List.of() : PlatformExperiments.of(study, arms, problems);
     problems.throwIfAny();
@@ -159,13 +163,14 @@ public record Experiment(
     Map<String, ArmRuns> runs = new LinkedHashMap<>();
     result.arms().forEach(run -> runs.put(run.arm(), run));
     List<ArmRuns> whole = new ArrayList<>();
-    for (String arm : arms.keySet()) {
+    arms.forEach((arm, ready) -> {
       Map<String, List<RunMetrics>> without = new LinkedHashMap<>();
       for (String one : counterfactuals.getOrDefault(arm, Map.of()).keySet()) {
         without.put(one, run(runs, key(arm, one)));
       }
-      whole.add(new ArmRuns(arm, run(runs, arm), without));
-    }
+      String advertiser = ready.scenario().report().incremental();
+      whole.add(new ArmRuns(arm, run(runs, arm), without, advertiser));
+    });
     PlatformRunner.Result tried = PlatformRunner.run(
         platform,
         reference,

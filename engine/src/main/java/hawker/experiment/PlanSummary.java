@@ -162,7 +162,9 @@ public record PlanSummary(
               - counterfactual.get(i).plan().sales().get(advertiser).sales();
         }
         String name = runs.get(0).sales().get(advertiser).advertiser();
-        found.add(new Incremental(name, without, mean(differences, 1)));
+        if (name.equals(arm.advertiser())) {
+          found.add(new Incremental(name, without, signed(differences, 1)));
+        }
       }
     });
     return found;
@@ -173,10 +175,19 @@ public record PlanSummary(
   }
 
   private static <T> Estimate mean(List<T> runs, ToLongFunction<T> count, long divisor) {
-    return mean(runs.stream().mapToLong(count).toArray(), divisor);
+    return atLeastZero(signed(runs.stream().mapToLong(count).toArray(), divisor));
   }
 
-  private static Estimate mean(long[] counts, long divisor) {
+  private static Estimate atLeastZero(Estimate estimate) {
+    Interval interval = estimate.interval();
+    return interval == null
+        ? estimate
+        : new Estimate(
+            estimate.value(), interval.within(0, Double.POSITIVE_INFINITY), estimate.basis());
+  }
+
+  /** A mean that may be below 0. */
+  private static Estimate signed(long[] counts, long divisor) {
     long[] ones = new long[counts.length];
     Arrays.fill(ones, 1);
     return Objects.requireNonNull(RatioOfTotals.of(counts, ones, (double) divisor), "a mean")
@@ -187,6 +198,6 @@ public record PlanSummary(
       List<SalesCount> runs, ToLongFunction<SalesCount> above, ToLongFunction<SalesCount> below) {
     RatioOfTotals ratio = RatioOfTotals.of(
         runs.stream().mapToLong(above).toArray(), runs.stream().mapToLong(below).toArray(), 1.0);
-    return ratio == null ? null : ratio.estimate(Interval.LEVEL);
+    return ratio == null ? null : atLeastZero(ratio.estimate(Interval.LEVEL));
   }
 }

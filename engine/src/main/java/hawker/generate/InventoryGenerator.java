@@ -108,6 +108,7 @@ public final class InventoryGenerator {
     long off = channels(spec.off(), path + ".off");
     if (spec.channels().isEmpty()) {
       part(name, path, spec, Terms.WHOLE, first, ~off);
+      sequences.resolve(ads, problems);
       return;
     }
     int part = 0;
@@ -122,6 +123,7 @@ public final class InventoryGenerator {
         }
       }
     }
+    sequences.resolve(ads, problems);
   }
 
   private static boolean on(AdSetSpec adSet, String channel) {
@@ -148,7 +150,6 @@ public final class InventoryGenerator {
         adSet(name + "/" + adSet, below, adSetSpec, spec.bid(), mask);
       }
     });
-    sequences.resolve(ads, problems);
   }
 
   private long start(CampaignSpec spec) {

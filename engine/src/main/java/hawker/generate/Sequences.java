@@ -2,9 +2,12 @@ package hawker.generate;
 
 import hawker.plugin.Node;
 import hawker.plugin.Problems;
+import hawker.world.Identities;
 import hawker.world.Inventory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the ads that others are to come after, once all ads of a campaign are known. */
 final class Sequences {
@@ -22,17 +25,14 @@ final class Sequences {
   void resolve(List<Inventory.Ad> ads, Problems problems) {
     for (Wanted one : wanted) {
       Inventory.Ad ad = ads.get(one.ad);
-      List<String> known = new ArrayList<>();
+      Map<String, Integer> others = others(ad, ads);
       int found = Inventory.NO_AD;
-      for (int other = 0; other < ads.size(); other++) {
-        if (other == one.ad || !campaign(ads.get(other)).equals(campaign(ad))) {
-          continue;
-        }
-        known.add(name(ads.get(other)));
-        found = name(ads.get(other)).equals(one.after) ? other : found;
+      for (Map.Entry<String, Integer> other : others.entrySet()) {
+        found = name(other.getKey()).equals(one.after) ? other.getValue() : found;
       }
       if (found == Inventory.NO_AD) {
         Node value = Node.scalar(one.after, Node.Place.NOWHERE);
+        List<String> known = others.keySet().stream().map(Sequences::name).toList();
         problems.unknown(value, one.path, "another ad of the campaign", known);
       }
       ads.set(one.ad, ad.comingAfter(found));
@@ -50,13 +50,22 @@ final class Sequences {
     wanted.clear();
   }
 
-  private static String campaign(Inventory.Ad ad) {
-    String[] parts = ad.name().split("/", -1);
-    return parts[0] + "/" + parts[1];
+  /** The other ads of an ad's campaign by name; one on several channels counts once, as the first. */
+  private static Map<String, Integer> others(Inventory.Ad ad, List<Inventory.Ad> ads) {
+    String own = Identities.whole(ad.name());
+    String campaign = own.substring(0, own.indexOf('/', own.indexOf('/') + 1) + 1);
+    Map<String, Integer> others = new LinkedHashMap<>();
+    for (int other = 0; other < ads.size(); other++) {
+      String name = Identities.whole(ads.get(other).name());
+      if (name.startsWith(campaign) && !name.equals(own)) {
+        Integer unused = others.putIfAbsent(name, other);
+      }
+    }
+    return others;
   }
 
-  /** The last name of an ad; ads of several ad sets that share one are told apart by order. */
-  private static String name(Inventory.Ad ad) {
-    return ad.name().substring(ad.name().lastIndexOf('/') + 1);
+  /** The last part of an ad's name; ads of several ad sets that share one are told apart by order. */
+  private static String name(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 }

@@ -282,7 +282,8 @@ public final class Assembly {
         wanted.ad(ad.after());
       }
     }
-    return wanted.build(inventory.advertisers().size(), inventory.ads().size());
+    int[] firsts = Identities.ofAds(inventory).firsts(inventory.ads().size());
+    return wanted.build(inventory.advertisers().size(), firsts);
   }
 
   /** What auctions know of placements: clicks fall from slot to slot as examination does. */

@@ -1,29 +1,21 @@
 package hawker.market;
 
-import hawker.social.Cascades;
 import hawker.social.Influence;
 import hawker.social.Society;
 import hawker.targeting.FriendsOf;
 import hawker.targeting.SegmentPlan;
 import hawker.targeting.Segments;
+import hawker.targeting.SignalLoss;
 import hawker.targeting.WellConnected;
 import hawker.world.People;
 import hawker.world.Population;
 import hawker.world.SocialGraph;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Puts people into the segments that are told from who is friends with whom; between slices. */
 final class Circles {
-  /** Users that a greedy choice looks at for each one it takes, and messages it tries them on. */
-  private static final int CANDIDATES = 4;
-
-  private static final int CANDIDATES_LEAST = 500;
-  private static final int MESSAGES = 20;
-
   private final Segments segments;
   private final Population population;
   private final SocialGraph graph;
@@ -31,6 +23,7 @@ final class Circles {
   private final List<String> advertisers;
   private final int[] friends;
   private final People scratch;
+  private final SignalLoss loss;
 
   /** What is older is forgotten. */
   private final long windowSeconds;
@@ -43,6 +36,7 @@ final class Circles {
     advertisers = plan.world().inventory().advertisers();
     friends = new int[graph.degreeMax()];
     scratch = population.scratch();
+    loss = plan.segments().loss();
     windowSeconds = plan.settings().signalWindowSeconds();
   }
 
@@ -65,25 +59,45 @@ final class Circles {
   }
 
   private RoaringBitmap friendsOf(FriendsOf of, int timeSeconds) {
+    RoaringBitmap some = new RoaringBitmap();
     RoaringBitmap reached = new RoaringBitmap();
     if (society == null) {
       return reached;
     }
     int brand = society.brands().named(advertisers.get(of.advertiser()));
-    IntConsumer add = user -> addFriends(user, reached);
     if (brand >= 0 && of.whom() == FriendsOf.Whom.FOLLOWERS) {
-      society.forEachFollower(brand, add);
+      society.forEachFollower(brand, some::add);
     } else if (brand >= 0) {
-      society.forEachEngaged(brand, timeSeconds - Math.min(of.seconds(), windowSeconds), add);
+      long since = timeSeconds - Math.min(of.seconds(), windowSeconds);
+      society.forEachEngaged(brand, since, some::add);
+    }
+    if (!loss.mistakes()) {
+      some.forEach((int user) -> addFriends(user, user, reached));
+      return reached;
+    }
+    for (int user = 0; user < population.users(); user++) {
+      int row = user % Population.BLOCK;
+      int rows = population.size(user / Population.BLOCK);
+      int taken = user - row + loss.taken(user, row, rows);
+      if (some.contains(taken)) {
+        addFriends(user, taken, reached);
+      }
     }
     return reached;
   }
 
-  /** Adds the friends of a person, unless the person lets nothing be kept of what they do. */
-  private void addFriends(int user, RoaringBitmap reached) {
+  /**
+   * Adds the friends of a person, unless nothing is kept of them or of whom they are taken for.
+   *
+   * @param taken of the same block, whose doings are taken for the person's
+   */
+  private void addFriends(int user, int taken, RoaringBitmap reached) {
     People people = population.block(user / Population.BLOCK, scratch);
     people.need(user % Population.BLOCK);
-    int count = people.tracked[user % Population.BLOCK] ? graph.friends(user, friends) : 0;
+    people.need(taken % Population.BLOCK);
+    boolean known =
+        people.tracked[user % Population.BLOCK] && people.tracked[taken % Population.BLOCK];
+    int count = known ? graph.friends(user, friends) : 0;
     for (int i = 0; i < count; i++) {
       reached.add(friends[i]);
     }
@@ -96,14 +110,8 @@ final class Circles {
         switch (of.by()) {
           case DEGREE -> Influence.byDegree(graph, count);
           case K_CORE -> Influence.byCore(graph, count);
-          case GREEDY -> greedy(count);
+          case DEGREE_DISCOUNT -> Influence.byDegreeDiscount(graph, of.takeUp(), count);
         });
     return found;
-  }
-
-  private int[] greedy(int count) {
-    Society talks = Objects.requireNonNull(society, "checked beforehand");
-    int[] candidates = Influence.byDegree(graph, Math.max(CANDIDATES_LEAST, CANDIDATES * count));
-    return Influence.greedy(new Cascades(graph, talks.spread()), candidates, MESSAGES, count);
   }
 }

@@ -123,18 +123,46 @@ final class Flights implements Stateful {
    * BudgetAccount#UNLIMITED} without a budget.
    */
   long budgetMicros(long scenarioSeconds, int daySeconds) {
-    long sum = 0;
-    for (BudgetAccount account : accounts()) {
-      int days = (int) IntStream.range(0, (int) (scenarioSeconds / daySeconds))
-          .filter(day -> runs(account, day * (long) daySeconds, (day + 1L) * daySeconds))
-          .count();
-      long micros = account.flightMicros(days);
-      if (micros == BudgetAccount.UNLIMITED) {
+    int days = (int) (scenarioSeconds / daySeconds);
+    List<BudgetAccount> all = accounts();
+    long[] left = new long[all.size()];
+    for (int i = 0; i < left.length; i++) {
+      BudgetAccount account = all.get(i);
+      left[i] = account.flightMicros((int) IntStream.range(0, days)
+          .filter(day -> runsOn(account, day, daySeconds))
+          .count());
+      if (left[i] == BudgetAccount.UNLIMITED) {
         return BudgetAccount.UNLIMITED;
       }
-      sum += micros;
+    }
+    return left.length == 1 ? left[0] : shared(all, left, days, daySeconds);
+  }
+
+  /**
+   * What the accounts of several flights allow, in micros: flights on the same day have its daily
+   * budget once between them, the first of them first.
+   *
+   * @param left what each account allows by itself; used up; [accounts]
+   */
+  private long shared(List<BudgetAccount> all, long[] left, int days, int daySeconds) {
+    long sum = 0;
+    for (int day = 0; day < days; day++) {
+      long today = all.get(0).dailyMicrosAtFirst();
+      for (int i = 0; i < left.length; i++) {
+        long own = runsOn(all.get(i), day, daySeconds) ? Math.min(left[i], today) : 0;
+        today -= today == BudgetAccount.UNLIMITED ? 0 : own;
+        left[i] -= own;
+        sum += own;
+      }
+    }
+    for (int i = 0; i < left.length; i++) {
+      sum += Math.min(left[i], Math.max(0, all.get(i).shiftedMicros()));
     }
     return sum;
+  }
+
+  private boolean runsOn(BudgetAccount account, int day, int daySeconds) {
+    return runs(account, day * (long) daySeconds, (day + 1L) * daySeconds);
   }
 
   /**

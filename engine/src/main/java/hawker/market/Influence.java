@@ -11,6 +11,7 @@ import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Media;
 import hawker.world.People;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -151,19 +152,22 @@ final class Influence {
   /**
    * Turns requests of a slice to the topics of what people have seen before it.
    *
-   * @param turned counts the requests turned; [influences]
+   * @param turned counts the requests turned, each once; [influences]
    */
   void turn(People people, Requests requests, State state, long[] turned) {
     for (int i = 0; i < from.length; i++) {
+      // Several advertisers may turn the same request; the last has it.
+      BitSet once = new BitSet(requests.size);
       for (int advertiser = 0; advertiser < advertisers; advertiser++) {
         int cell = i * advertisers + advertiser;
         for (int r = 0; state.level[cell] != null && r < requests.size; r++) {
           if (to[i] == channel[requests.placement[r]]
               && turns(people, requests, r, i, advertiser, state)) {
-            turned[i]++;
+            once.set(r);
           }
         }
       }
+      turned[i] += once.cardinality();
     }
   }
 

@@ -2,9 +2,11 @@ package hawker.market;
 
 import hawker.exchange.Opportunities;
 import hawker.metrics.Counters;
+import hawker.social.SalesBook;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
 import hawker.state.Stateful;
+import hawker.world.People;
 
 /**
  * Notes for one worker what campaigns that are planned as a whole ask for, impression by impression.
@@ -77,13 +79,26 @@ final class PlanRecorder implements Stateful {
    * @param atSeconds when, within the scenario
    */
   boolean sells(Opportunities opportunities, int o, int ad, double atSeconds, BlockState block) {
+    boolean sells = sells(opportunities.people(), opportunities.row[o], ad, (int) atSeconds, block);
+    if (sells) {
+      conversion(ad, atSeconds);
+    }
+    return sells;
+  }
+
+  /** The sales that stories make to the people of a block. */
+  SalesBook book(People people, BlockState block) {
+    return planning.sales().any()
+        ? (row, ad, timeSeconds) -> sells(people, row, ad, timeSeconds, block)
+        : SalesBook.NONE;
+  }
+
+  private boolean sells(People people, int row, int ad, int at, BlockState block) {
     Sales sales = planning.sales();
     int advertiser = sales.ofCampaign[campaignOf[ad]];
-    int row = opportunities.row[o];
-    int at = (int) atSeconds;
     if (advertiser != Sales.NONE && sales.organic(advertiser)) {
       int[] sold = block.sales.soldAt[advertiser];
-      int byItself = sales.organicAt(advertiser, opportunities.people(), row);
+      int byItself = sales.organicAt(advertiser, people, row);
       if (sold[row] != Sales.NONE || (byItself != Sales.NONE && byItself <= at)) {
         return false;
       }
@@ -91,7 +106,6 @@ final class PlanRecorder implements Stateful {
     } else if (advertiser != Sales.NONE) {
       block.sales.sale(advertiser, row, at);
     }
-    conversion(ad, atSeconds);
     return true;
   }
 

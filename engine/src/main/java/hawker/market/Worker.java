@@ -192,7 +192,8 @@ final class Worker {
     }
     all.turnTo(people, state.memory, state.observations.acts(), state.social);
     requests.copyAll(all);
-    talk.read(block, all, hasGames, slice * plan.settings().sliceSeconds());
+    int time = slice * plan.settings().sliceSeconds();
+    talk.read(block, all, hasGames, time, recorder.planned.book(people, state));
   }
 
   /** The loop of the market, for a batch of requests of distinct people. */

@@ -3,6 +3,7 @@ package hawker.scenario;
 import hawker.plugin.About;
 import hawker.plugin.Default;
 import hawker.plugin.Range;
+import hawker.plugin.SettingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,17 @@ public record ActionSpec(
       @Range(min = 0, max = 1, aboveMin = true)
       double share) {}
 
-  /** Checks that something is done. */
+  /** Checks that something is done, and not undone. */
   public ActionSpec {
     pause = List.copyOf(pause);
     start = List.copyOf(start);
     if (pause.isEmpty() && start.isEmpty() && shift == null && bid == null) {
       throw new IllegalArgumentException("do something: pause, start, shift or bid");
+    }
+    for (String adSet : start) {
+      if (pause.contains(adSet)) {
+        throw new SettingException("start", "not name " + adSet + ", which pause names");
+      }
     }
   }
 }

@@ -31,10 +31,13 @@ public record InfluenceSpec(
 
     @About("Time in which an ad that was seen counts for half.") @Default("2 days")
     TimeSpan halfLife) {
-  /** Checks that what is seen fades. */
+  /** Checks that what is seen fades, and is seen elsewhere. */
   public InfluenceSpec {
     if (halfLife.seconds() == 0) {
       throw new SettingException("halfLife", "be above 0 s");
+    }
+    if (to.equals(from)) {
+      throw new SettingException("to", "be another channel than from");
     }
   }
 }

@@ -5,13 +5,14 @@ import hawker.plugin.Default;
 import hawker.plugin.Range;
 import hawker.plugin.SettingException;
 import hawker.unit.TimeSpan;
+import org.jspecify.annotations.Nullable;
 
 /** How a brand deals with comments on its page. */
 public record RepliesSpec(
     @About("What is done.") @Default("ignore") Policy policy,
 
-    @About("Time after which comments are answered, where they are.") @Default("12 h")
-    TimeSpan within,
+    @About("Time after which comments are answered, with the policy answer; 12 h if not given.")
+    @Nullable TimeSpan within,
 
     @About("How far an answer at once moves the opinion of who complained towards the best.")
     @Default("60 %")
@@ -30,6 +31,13 @@ public record RepliesSpec(
     @Default("0.3")
     @Range(min = 0, max = 2)
     double offence) {
+  private static final TimeSpan WITHIN = new TimeSpan(12 * TimeSpan.HOUR);
+
+  /** Time after which comments are answered, where they are. */
+  public TimeSpan answeredWithin() {
+    return within == null ? WITHIN : within;
+  }
+
   /** What a brand does with comments. */
   public enum Policy {
     /** Nothing. */

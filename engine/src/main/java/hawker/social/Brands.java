@@ -135,7 +135,8 @@ public final class Brands {
     RepliesSpec replies = specs.get(brand).replies();
     return replies.policy() == RepliesSpec.Policy.ANSWER
         ? replies.effect()
-            * Exp.of(-replies.within().seconds() / (double) replies.patience().seconds())
+            * Exp.of(-replies.answeredWithin().seconds()
+                / (double) replies.patience().seconds())
         : 0;
   }
 

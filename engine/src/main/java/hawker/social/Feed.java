@@ -13,6 +13,7 @@ import hawker.scenario.ReferralSpec;
 import hawker.scenario.RepliesSpec.Policy;
 import hawker.stats.Logistic;
 import hawker.unit.TimeSpan;
+import hawker.world.Inventory;
 import hawker.world.Population;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ public final class Feed {
   private List<Act> acts = new ArrayList<>();
   private @Nullable DeedLog log;
   private int sliceStart;
+  private SalesBook sales = SalesBook.NONE;
 
   /** A step for one worker. */
   public Feed(Society society, int days) {
@@ -98,11 +100,14 @@ public final class Feed {
    * @param requests the requests of the block in the slice, of all waves, as a batch turned to it
    * @param hasGames whether the channel of each placement has games; [placements]
    * @param timeSeconds start of the slice
+   * @param book where what stories sell to people of the block is noted
    */
-  public void read(int block, Opportunities requests, boolean[] hasGames, int timeSeconds) {
+  public void read(
+      int block, Opportunities requests, boolean[] hasGames, int timeSeconds, SalesBook book) {
     SocialMemory memory = Objects.requireNonNull(requests.social(), "people who talk");
-    one.turnTo(requests.people(), requests.memory(), null, memory);
+    one.turnTo(requests.people(), requests.memory(), requests.acts(), memory);
     sliceStart = timeSeconds;
+    sales = book;
     memory.forgetExamples(timeSeconds);
     Arrays.fill(firstRequest, -1);
     Arrays.fill(shown, 0);
@@ -198,8 +203,7 @@ public final class Feed {
     double uniform = Draws.uniform(Draws.bits(Draws.entity(actKey, user), address));
     double left = uniform / click;
     if ((left -= spec.gifts()) < 0) {
-      count(user, brand, time, Deed.GIFT, 1);
-      acts.add(new Act(user, brand, ofAd, Act.Kind.GIFT, 1, time, address, null));
+      give(user, brand, ofAd, time, address);
     } else if ((left -= spec.items()) < 0) {
       count(user, brand, time, Deed.ITEM, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.ITEM, 0, time, address, null));
@@ -213,6 +217,14 @@ public final class Feed {
     } else if (left - settings.reactions() < 0) {
       count(user, brand, time, Deed.REACTION, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.REACTION, 1, time, address, null));
+    }
+  }
+
+  /** A gift to a friend; who has none gives none. */
+  private void give(int user, int brand, int ofAd, int time, long address) {
+    if (society.graph.degree(user) > 0) {
+      count(user, brand, time, Deed.GIFT, 1);
+      acts.add(new Act(user, brand, ofAd, Act.Kind.GIFT, 1, time, address, null));
     }
   }
 
@@ -382,12 +394,14 @@ public final class Feed {
     return story.tone() < 0
         && story.kind() == Act.Kind.COMMENT
         && spec.replies().policy() == Policy.ANSWER
-        && time - story.timeSeconds() >= spec.replies().within().seconds();
+        && time - story.timeSeconds() >= spec.replies().answeredWithin().seconds();
   }
 
   /** Clicks, coupons and purchases that a story brings. */
   private void respond(Story story, Opportunities requests, int request, long bits) {
     int brand = story.brand();
+    int ad = story.ad();
+    int row = story.row();
     int time = requests.time[request];
     int user = requests.user(request);
     BrandSpec spec = brands.spec(brand);
@@ -395,22 +409,19 @@ public final class Feed {
     boolean sold = false;
     if (Draws.uniform(Draws.part(bits, CLICKS)) < click) {
       count(user, brand, time, Deed.EARNED_CLICK, 1);
-      if (Draws.uniform(Draws.part(bits, CONVERTS))
-          < society.creatives.get(story.ad()).conversionRate()) {
+      Inventory.Ad creative = society.creatives.get(ad);
+      if (Draws.uniform(Draws.part(bits, CONVERTS)) < creative.conversionRate()
+          && sales.sells(row, ad, time)) {
         count(user, brand, time, Deed.EARNED_CONVERSION, 1);
-        count(
-            user,
-            brand,
-            time,
-            Deed.EARNED_VALUE_MICROS,
-            society.creatives.get(story.ad()).valueMicros());
+        count(user, brand, time, Deed.EARNED_VALUE_MICROS, creative.valueMicros());
         sold = true;
       }
     }
     PostsSpec posts = spec.posts();
     if (story.kind() == Act.Kind.POST
         && posts != null
-        && Draws.uniform(Draws.part(bits, COUPON)) < posts.coupons() * click) {
+        && Draws.uniform(Draws.part(bits, COUPON)) < posts.coupons() * click
+        && sales.sells(row, ad, time)) {
       count(user, brand, time, Deed.REDEMPTION, 1);
       count(user, brand, time, Deed.EARNED_VALUE_MICROS, posts.value().micros());
       sold = true;
@@ -418,13 +429,14 @@ public final class Feed {
     ReferralSpec referral = spec.referral();
     if (story.kind() == Act.Kind.REFERRAL
         && referral != null
-        && Draws.uniform(Draws.part(bits, BUYS)) < referral.buy() * click) {
+        && Draws.uniform(Draws.part(bits, BUYS)) < referral.buy() * click
+        && sales.sells(row, ad, time)) {
       count(user, brand, time, Deed.REFERRED_SALE, 1);
       count(user, brand, time, Deed.REFERRED_VALUE_MICROS, referral.value().micros());
       sold = true;
     }
     if (sold) {
-      sold(user, brand, story.ad(), time, Draws.part(bits, TELLS));
+      sold(user, brand, ad, time, Draws.part(bits, TELLS));
     }
   }
 

@@ -66,6 +66,11 @@ public final class Segments implements AudienceEvaluator.SegmentMembers, Statefu
         .toArray(Membership[]::new);
   }
 
+  /** What is lost of what people do before segments are told from it. */
+  public SignalLoss loss() {
+    return sources.loss();
+  }
+
   /** What segments there are, in order. */
   public List<SegmentPlan.Entry> entries() {
     return entries;

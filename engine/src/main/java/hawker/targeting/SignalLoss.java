@@ -32,8 +32,13 @@ public final class SignalLoss {
     return Math.min(seconds, windowSeconds);
   }
 
+  /** Whether anybody is taken for somebody else. */
+  public boolean mistakes() {
+    return mistaken != 0;
+  }
+
   /** The row whose doings are taken for a person's: mostly their own. */
-  int taken(int user, int row, int rows) {
+  public int taken(int user, int row, int rows) {
     if (mistaken == 0) {
       return row;
     }

@@ -78,11 +78,31 @@ public final class Strategies {
     return spec.name().equals("social") || spec.name().equals("influencer");
   }
 
-  /** Whether a strategy, as it is set, asks what people tell each other. */
+  /** Whether a strategy asks what people tell each other. */
   public static boolean needsEngagement(PluginSpec spec) {
-    Node by = spec.settings().get("by");
-    return spec.name().equals("social")
-        || (spec.name().equals("influencer") && by != null && by.text().equals("greedy"));
+    return spec.name().equals("social");
+  }
+
+  /** Whether a strategy lets ads wait for others. */
+  public static boolean heedsSequences(PluginSpec spec) {
+    return spec.name().equals("sequential");
+  }
+
+  /** Whether a strategy keeps nothing of what an ad set states of people. */
+  public static boolean missesEvent(PluginSpec spec, Audience stated) {
+    return spec.name().equals("life-event") && !Projection.hasEvent(stated);
+  }
+
+  /** Checks that a strategy that takes a share of people takes anybody at all. */
+  public static void checkShare(PluginSpec spec, int users, Binder binder) {
+    Influencer.Settings settings = spec.name().equals("influencer")
+        ? binder.bind(spec.settings(), spec.path(), Influencer.Settings.class)
+        : null;
+    if (settings != null && Math.round(settings.share() * users) == 0) {
+      Node value = Node.scalar(Double.toString(settings.share()), Node.Place.NOWHERE);
+      String must = "take somebody; of " + users + " people it is nobody";
+      binder.problems().add(value, Binder.join(spec.path(), "share"), must);
+    }
   }
 
   /** Whether a strategy, as it is set, is told from the advertiser's list of customers. */

@@ -8,16 +8,18 @@ import java.util.Set;
  *
  * @param by how they are found
  * @param share share of all people
+ * @param takeUp share of friends who are assumed to take up what they are told; of account for {@link
+ *     By#DEGREE_DISCOUNT} only
  */
-public record WellConnected(By by, double share) implements SegmentRule {
+public record WellConnected(By by, double share, double takeUp) implements SegmentRule {
   /** Ways to find them. */
   public enum By {
     /** Most friends. */
     DEGREE,
     /** Innermost core of the graph. */
     K_CORE,
-    /** One after the other who adds most to those whom messages reach. */
-    GREEDY
+    /** One after the other who adds most to those told, where their friends are not chosen yet. */
+    DEGREE_DISCOUNT
   }
 
   @Override

@@ -1,7 +1,9 @@
 package hawker.world;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,24 @@ public final class Identities {
         inventory.campaigns().stream().map(campaign -> whole(campaign.name())).toList());
   }
 
-  private static String whole(String name) {
+  /**
+   * The first of those that are one and the same, for each; an ad that a campaign split by channel
+   * shows on several of them has one for each; [n].
+   *
+   * @param count how many there are
+   */
+  public int[] firsts(int count) {
+    Map<Long, Integer> first = new HashMap<>();
+    int[] firsts = new int[count];
+    for (int i = 0; i < count; i++) {
+      Integer before = first.putIfAbsent(of(i), i);
+      firsts[i] = before == null ? i : before;
+    }
+    return firsts;
+  }
+
+  /** The name of what an ad or a campaign is a part of, where it is the part on one channel. */
+  public static String whole(String name) {
     return name.indexOf('@') < 0 ? name : PART.matcher(name).replaceAll("");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.stats.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,36 @@ class IncrementalTest {
     }
     assertThat(incremental).isEqualTo(difference / 2).isPositive();
     assertThat(incremental).isLessThan(plan.sales().get(0).credited().value());
+  }
+
+  @Test
+  void incremental_twoAdvertisers_isOfTheOneAskedForOnly() {
+    PlanSummary plan = plan(
+        "population.users=500",
+        "inventory.advertisers.rival.campaigns.c={bid: {cpm: 1}, ads: {a: {conversionRate: 1}}}");
+    assertThat(plan.sales())
+        .extracting(PlanSummary.SalesSummary::advertiser)
+        .containsExactly("shop", "rival");
+    assertThat(plan.incremental())
+        .isNotEmpty()
+        .allMatch(incremental -> incremental.advertiser().equals("shop"));
+  }
+
+  @Test
+  void counts_fewAndFarBetween_haveIntervalsOfNothingBelowZero() {
+    PlanSummary plan = plan(
+        "population.users=200", "inventory.advertisers.shop.organicSales={rate: 0.4 %}", "seed=3");
+    List<Estimate> estimates = new ArrayList<>();
+    for (PlanSummary.SalesSummary sales : plan.sales()) {
+      estimates.add(sales.sales());
+      estimates.add(sales.credited());
+      estimates.add(Objects.requireNonNull(sales.exposedRate()));
+      estimates.add(Objects.requireNonNull(sales.unexposedRate()));
+      sales.credits().forEach(credit -> estimates.addAll(credit.byRule()));
+    }
+    assertThat(estimates)
+        .allMatch(estimate -> estimate.interval() == null || estimate.interval().low() >= 0)
+        .anyMatch(estimate ->
+            estimate.interval() != null && estimate.interval().low() == 0 && estimate.value() > 0);
   }
 }

@@ -123,7 +123,7 @@ class CirclesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"degree", "k-core", "greedy"})
+  @ValueSource(strings = {"degree", "k-core", "degree-discount"})
   void influencer_anyWay_takesTheShareOnceAndForAll(String by) {
     Plan plan = played("{name: influencer, by: " + by + ", share: 2 %}", 1);
     Set<Integer> members = members(plan.segments());
@@ -171,12 +171,57 @@ class CirclesTest {
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining(
             "friends must be given, since social asks for them; such as: community");
-    String silent = SCENARIO
-        .formatted("{name: influencer, by: greedy}")
-        .replaceAll("engagement: .*\nbrands: .*\n", "");
+    String silent = SCENARIO.formatted("social").replaceAll("engagement: .*\nbrands: .*\n", "");
     assertThatThrownBy(() -> Lab.of(silent))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("engagement must be given, since influencer asks for it");
+        .hasMessageContaining("engagement must be given, since social asks for it");
+  }
+
+  /** However word truly spreads: a platform does not know. */
+  @Test
+  void influencer_degreeDiscount_knowsNothingOfTheSpread() {
+    String scenario = SCENARIO.formatted("{name: influencer, by: degree-discount, share: 5 %}");
+    Plan little = Lab.of(scenario, "engagement.spread={name: fading-share, probability: 0}")
+        .plan();
+    Plan much = Lab.of(scenario, "engagement.spread={name: fading-share, probability: 1}")
+        .plan();
+    assertThat(new Circles(little).refresh(0, 900)).isTrue();
+    assertThat(new Circles(much).refresh(0, 900)).isTrue();
+    assertThat(members(little.segments())).hasSize(150).isEqualTo(members(much.segments()));
+  }
+
+  @Test
+  void influencer_everybody_isFoundAtOnce() {
+    Plan plan = Lab.of(SCENARIO.formatted("{name: influencer, by: degree-discount, share: 1}"))
+        .plan();
+    assertThat(new Circles(plan).refresh(0, 900)).isTrue();
+    assertThat(members(plan.segments())).hasSize(3000);
+  }
+
+  @Test
+  void social_peopleTakenForOthers_reachesTheFriendsOfThoseTaken() {
+    Plan plan = Lab.of(
+            SCENARIO.formatted("{name: social, within: 12 h}"), "knowledge.signalLoss.noise=0.3")
+        .plan();
+    Market.Result unused = new Market(plan, 1, Worker.BATCH).run(() -> {});
+    int end = plan.settings().seconds();
+    assertThat(new Circles(plan).refresh(end, plan.settings().sliceSeconds())).isTrue();
+
+    TreeSet<Integer> engaged = new TreeSet<>();
+    Objects.requireNonNull(plan.society()).forEachEngaged(0, end - 12 * 3600, engaged::add);
+    TreeSet<Integer> taken = new TreeSet<>();
+    int mistaken = 0;
+    for (int user = 0; user < 3000; user++) {
+      int first = user - user % Population.BLOCK;
+      int rows = plan.world().population().size(user / Population.BLOCK);
+      int other = first + plan.segments().loss().taken(user, user - first, rows);
+      mistaken += other == user ? 0 : 1;
+      if (engaged.contains(other) && tracked(plan, user) && tracked(plan, other)) {
+        taken.add(user);
+      }
+    }
+    assertThat(mistaken).isBetween(800, 1000);
+    assertThat(members(plan.segments())).isEqualTo(friendsOf(plan, taken));
   }
 
   /**

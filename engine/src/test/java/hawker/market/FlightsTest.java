@@ -114,6 +114,7 @@ class FlightsTest {
         .metrics();
     assertThat(billed(metrics, "mon")).isEqualTo(300_000);
     assertThat(billed(metrics, "tue")).isEqualTo(300_000);
+    assertThat(Lab.campaigns(metrics).get(0, Counter.BUDGET_MICROS)).isEqualTo(600_000);
   }
 
   @Test

@@ -98,4 +98,17 @@ class InfluenceTest {
     assertThat(one.plan().turned().get(0)).isPositive();
     assertThat(lab.run(3, 5).metrics()).isEqualTo(one);
   }
+
+  @Test
+  void turned_byFilmsOfTwoAdvertisers_countsEachRequestOnce() {
+    Lab.Watched run = Lab.of(
+            WORLD,
+            "market.influence={from: video, to: search, share: 1, half: 0.001, halfLife: 30 days}",
+            "inventory.advertisers.rival.campaigns.film={bid: {cpm: 100}, adSets: {all: {channels:"
+                + " [video], ads: {b: {topics: [food]}}}}}")
+        .watch();
+    long searches =
+        run.pages().pages.stream().filter(page -> page.placement() == 1).count();
+    assertThat(run.metrics().plan().turned().get(0)).isBetween(searches / 3, searches);
+  }
 }

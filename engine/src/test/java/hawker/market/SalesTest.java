@@ -148,4 +148,55 @@ class SalesTest {
     RunMetrics one = lab.run(1, Worker.BATCH).metrics();
     assertThat(lab.run(3, 5).metrics()).isEqualTo(one);
   }
+
+  /** Ads, posts with coupons, and friends who are told; everything sold at once. */
+  private static final String TALK = """
+      name: talk
+      days: 2
+      population: {users: 1000}
+      response: {baseCtr: 0.1}
+      friends: community
+      engagement: {}
+      brands:
+        shop:
+          followers: 100 %
+          opinion: 0.5
+          posts: {every: 1 h, shown: 100 %, coupons: 10}
+          referral: {tell: 1, buy: 10}
+      market: {conversionDelay: {weights: [1], means: [1 s]}}
+      inventory:
+        background: {advertisers: 5}
+        advertisers:
+          shop: {organicSales: {rate: 5 %}, campaigns: {c: {bid: {cpc: 3}, ads: {a: {conversionRate: 50 %}}}}}
+      report: {attribution: {}}
+      """;
+
+  private static long soldByAdsAndStories(RunMetrics metrics) {
+    long sold = 0;
+    for (Counter counter : new Counter[] {
+      Counter.CONVERSIONS, Counter.EARNED_CONVERSIONS, Counter.REDEMPTIONS, Counter.REFERRED_SALES
+    }) {
+      assertThat(Lab.focal(metrics, counter)).as("%s", counter).isPositive();
+      sold += Lab.focal(metrics, counter);
+    }
+    return sold;
+  }
+
+  @Test
+  void stories_ofAnAdvertiserFromWhomPeopleBuyOnce_sellToThoseWhoHaveNotBought() {
+    RunMetrics metrics = Lab.of(TALK).metrics();
+    long sales = of(metrics, 0).sales();
+    assertThat(soldByAdsAndStories(metrics)).isLessThanOrEqualTo(sales);
+    assertThat(sales).isLessThanOrEqualTo(1000);
+    assertThat(of(Lab.of(TALK, "inventory.advertisers.shop.organicSales.rate=1").metrics(), 0)
+            .sales())
+        .isEqualTo(1000);
+  }
+
+  @Test
+  void stories_ofAnAdvertiserFromWhomPeopleBuyAgain_areAmongTheSales() {
+    RunMetrics metrics =
+        Lab.of(TALK, "inventory.advertisers.shop.organicSales=").metrics();
+    assertThat(of(metrics, 0).sales()).isEqualTo(soldByAdsAndStories(metrics)).isGreaterThan(1000);
+  }
 }

@@ -219,4 +219,48 @@ class SplitCampaignTest {
     assertThat(lab.run(3, 7).metrics()).isEqualTo(one);
     assertThat(Lab.focal(one, Counter.REACH)).isPositive();
   }
+
+  /** A film on video, and a post on the feed for those who have seen it on whichever channel. */
+  private static final String STORY = """
+      name: story
+      days: 3
+      population: {users: 500}
+      market:
+        slice: 1 h
+        channels: {feed: {placements: {top: {}}}, video: {placements: {before: {}}}}
+      inventory:
+        background: {advertisers: 1, bid: 0.1}
+        advertisers:
+          shop:
+            campaigns:
+              spring:
+                targeting: sequential
+                budget: {daily: 1000}
+                bid: {cpc: 4}
+                channels: {feed: 50 %, video: 50 %}
+                adSets:
+                  film: {FILM ads: {story: {}}}
+                  post: {channels: [feed], ads: {next: {after: story}}}
+      """;
+
+  @Test
+  void sequence_ofASplitCampaign_followsWhatWasSeenOnAnyChannel() {
+    for (String film : new String[] {"channels: [video],", "cap: {impressions: 1, per: 3 days},"}) {
+      Lab.Watched run = Lab.of(STORY.replace("FILM", film)).watch();
+      Map<Integer, Integer> filmed = new HashMap<>();
+      int afterVideo = 0;
+      for (Pages.Shown shown : run.pages().shown) {
+        String ad = run.plan().world().inventory().ads().get(shown.ad()).name();
+        int slice = shown.time() / 3600;
+        if (ad.endsWith("/story")) {
+          filmed.merge(shown.user(), (slice << 1) | (ad.contains("@video") ? 1 : 0), Math::min);
+        } else if (ad.endsWith("/next")) {
+          int seen = filmed.getOrDefault(shown.user(), Integer.MAX_VALUE);
+          assertThat(seen >> 1).isLessThan(slice);
+          afterVideo += seen & 1;
+        }
+      }
+      assertThat(afterVideo).as(film).isGreaterThan(100);
+    }
+  }
 }

@@ -85,6 +85,7 @@ class TalkRunTest {
         TALK,
         "population.users=20_000",
         "days=1",
+        "brands.shop.crisis.at=12 h",
         "market.slice=4 h",
         "engagement.storiesPerSlice=1");
     RunMetrics expected = lab.metrics();
@@ -231,5 +232,32 @@ class TalkRunTest {
     assertThat(Lab.focal(metrics, Counter.EARNED_IMPRESSIONS)).isZero();
     assertThat(Lab.focal(metrics, Counter.ADOPTIONS))
         .isEqualTo(Lab.focal(metrics, Counter.CASCADES));
+  }
+
+  @Test
+  void gifts_ofPeopleWithoutFriends_areNone() {
+    assertThat(Lab.focal(Lab.of(TALK).metrics(), Counter.GIFTS)).isPositive();
+    RunMetrics lonely =
+        Lab.of(TALK, "friends={name: community, meanFriends: 0}").metrics();
+    assertThat(Lab.focal(lonely, Counter.GIFTS)).isZero();
+    assertThat(Lab.focal(lonely, Counter.COMMENTS)).isPositive();
+  }
+
+  /** Posts are of the brand's first ad, which comes after the other. */
+  @Test
+  void stories_ofAnAdThatComesAfterOneSeen_areClickedMore() {
+    String posts = QUIET.replace(
+            "ads: {one: {value: 40, conversionRate: 30 %}}", "ads: {two: {after: one}, one: {}}")
+            .replace("budget: {daily: 60}, ", "")
+        + """
+            engagement: {reactions: 0, comments: 0, shares: 0, follows: 0}
+            brands: {shop: {followers: 100 %, opinion: 0.5, posts: {every: 30 min, shown: 1}}}
+            """;
+    RunMetrics none = Lab.of(posts, "response.sequenceEffect=0").metrics();
+    RunMetrics much = Lab.of(posts, "response.sequenceEffect=20").metrics();
+    assertThat(Lab.focal(much, Counter.EARNED_IMPRESSIONS))
+        .isEqualTo(Lab.focal(none, Counter.EARNED_IMPRESSIONS));
+    assertThat(Lab.focal(much, Counter.EARNED_CLICKS))
+        .isGreaterThan(2 * Lab.focal(none, Counter.EARNED_CLICKS));
   }
 }

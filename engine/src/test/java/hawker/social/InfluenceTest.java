@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hawker.world.Graphs;
 import hawker.world.SocialGraph;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,5 +121,43 @@ class InfluenceTest {
     assertThat(Influence.greedy(new Cascades(graph, all), everybody, 1, 2)).containsExactly(0, 7);
     assertThat(Influence.greedy(new Cascades(graph, all), new int[] {3, 8}, 1, 5))
         .hasSize(2);
+  }
+
+  /** Beside a choice that works everybody out afresh each time. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.3, 1})
+  void byDegreeDiscount_smallGraphs_isTheFormula(double takeUp) {
+    for (int seed = 0; seed < 30; seed++) {
+      SocialGraph graph = Graphs.random(20, 0.25, seed);
+      List<Integer> expected = new ArrayList<>();
+      while (expected.size() < 12) {
+        int best = -1;
+        double most = -1;
+        for (int user = 0; user < 20; user++) {
+          int own = user;
+          int chosen = (int)
+              expected.stream().filter(other -> graph.areFriends(own, other)).count();
+          double hear =
+              StrictMath.pow(1 - takeUp, chosen) * (1 + (graph.degree(user) - chosen) * takeUp);
+          if (!expected.contains(user) && hear > most) {
+            best = user;
+            most = hear;
+          }
+        }
+        expected.add(best);
+      }
+      assertThat(Influence.byDegreeDiscount(graph, takeUp, 12))
+          .containsExactly(expected.stream().mapToInt(user -> user).toArray());
+    }
+  }
+
+  @Test
+  void byDegreeDiscount_friendsOfEachOther_areNotBothTaken() {
+    // The two with most friends have the same ones; a third has fewer, but others.
+    SocialGraph graph =
+        Graphs.of(11, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 1, 2, 1, 3, 1, 4, 6, 7, 6, 8, 6, 9);
+    assertThat(Influence.byDegreeDiscount(graph, 0.5, 2)).containsExactly(0, 6);
+    assertThat(Influence.byDegree(graph, 2)).containsExactly(0, 1);
+    assertThat(Influence.byDegreeDiscount(graph, 0.5, 100)).hasSize(11);
   }
 }

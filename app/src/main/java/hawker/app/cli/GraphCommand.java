@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
 public final class GraphCommand implements Callable<Integer> {
   private static final String SPREAD = "--spread";
   private static final int SPREAD_USERS_MAX = 2_000_000;
+  private static final int SEEDS = 10;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -88,8 +89,8 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "COUNT",
-      description = "People each message begins with (default: 10).")
-  private int seeds = 10;
+      description = "People each message begins with (default: 10, or all where they are fewer).")
+  private @Nullable Integer seeds;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers as JSON.")
   private @Nullable Path json;
@@ -109,16 +110,20 @@ public final class GraphCommand implements Callable<Integer> {
     }
     Selection<SpreadContext, SpreadModel> model = spread == null ? null : model(spread, problems);
     check("--messages", messages, 1_000_000, problems);
-    check("--seeds", seeds, Math.min(1000, users), problems);
+    int begins = seeds == null ? Math.min(SEEDS, users) : seeds;
+    check("--seeds", begins, Math.min(1000, users), problems);
     if (spread != null && users > SPREAD_USERS_MAX) {
       problems.add(place(), SPREAD, "be left out for more than 2 million people", "");
     }
     problems.throwIfAny();
-    return report(ready, Objects.requireNonNull(friends), model);
+    return report(ready, Objects.requireNonNull(friends), model, begins);
   }
 
   private int report(
-      Preparation ready, Friends friends, @Nullable Selection<SpreadContext, SpreadModel> selected)
+      Preparation ready,
+      Friends friends,
+      @Nullable Selection<SpreadContext, SpreadModel> selected,
+      int begins)
       throws IOException {
     Draws draws = new Draws(ready.scenario().seed(), 0);
     Population population = new Assembly(ready).population(draws, 1);
@@ -127,7 +132,7 @@ public final class GraphCommand implements Callable<Integer> {
     Map<String, SpreadReport> spreads = selected == null
         ? Map.of()
         : SpreadStudy.of(
-            graph, selected.build(new SpreadContext(graph, draws)), draws, messages, seeds);
+            graph, selected.build(new SpreadContext(graph, draws)), draws, messages, begins);
     GraphReport report = new GraphReport(ready.scenario().name(), friends.aims(), found, spreads);
     if (json != null) {
       Files.writeString(json, report.json());

@@ -100,6 +100,21 @@ class GraphCommandTest {
   }
 
   @Test
+  void graph_fewPeople_beginsWithAllOfThem() {
+    Run run = Run.hawker(
+        "graph",
+        scenario,
+        "--set",
+        "friends=community",
+        "--set",
+        "population.users=3",
+        "--spread",
+        "fading-share");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("3 people", "most friends");
+  }
+
+  @Test
   void graph_wrongOptions_allTold() {
     Run run = Run.hawker(
         "graph", scenario, "--spread", "indepndent-cascade", "--messages", "0", "--seeds", "2001");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hawker.experiment.ArmRuns;
 import hawker.experiment.Experiment;
+import hawker.scenario.Scenario;
+import hawker.scenario.Study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +28,13 @@ class ScenarioClaimsTest {
 
   /** One run of a scenario and what is claimed of it. */
   private record Row(String scenario, List<String> settings, List<Claim> claims) {
+    Experiment experiment() {
+      return Experiment.read(Repository.root().resolve("scenarios").resolve(scenario), settings);
+    }
+
     /** Runs the arms that are spoken of and judges the claims. */
     List<Claim.Finding> judge() {
-      Experiment experiment =
-          Experiment.read(Repository.root().resolve("scenarios").resolve(scenario), settings);
+      Experiment experiment = experiment();
       Set<String> arms = new TreeSet<>();
       claims.forEach(claim -> arms.addAll(claim.arms()));
       List<ArmRuns> runs = experiment.only(arms).run(1, (done, of) -> {}).arms();
@@ -74,6 +79,44 @@ class ScenarioClaimsTest {
               .toList();
           assertThat(unsupported).as("claims that are not supported").isEmpty();
         }));
+  }
+
+  /** A rule that never applies shows nothing. */
+  @Test
+  void rules_ofScenarios_applyInSomeReplication() throws IOException {
+    Set<String> ruled = new TreeSet<>();
+    for (Row row : table()) {
+      Experiment experiment = row.experiment();
+      for (Study.ArmSpec arm : experiment.study().arms()) {
+        List<String> rules = rules(arm.scenario());
+        if (!rules.isEmpty() && ruled.add(row.scenario() + " " + arm.name())) {
+          ArmRuns runs = experiment
+              .only(Set.of(arm.name()))
+              .run(1, (done, of) -> {})
+              .arms()
+              .get(0);
+          assertThat(runs.replications().stream()
+                  .flatMap(run -> run.plan().actions().stream())
+                  .map(action -> action.campaign() + " " + action.rule()))
+              .as("%s, arm %s", row.scenario(), arm.name())
+              .containsAll(rules);
+        }
+      }
+    }
+    assertThat(ruled).isNotEmpty();
+  }
+
+  private static List<String> rules(Scenario scenario) {
+    List<String> rules = new ArrayList<>();
+    scenario
+        .inventory()
+        .advertisers()
+        .forEach((advertiser, spec) -> spec.campaigns().forEach((name, campaign) -> {
+          for (int rule = 1; rule <= campaign.rules().size(); rule++) {
+            rules.add(advertiser + "/" + name + " " + rule);
+          }
+        }));
+    return rules;
   }
 
   @Test

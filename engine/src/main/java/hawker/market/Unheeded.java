@@ -1,0 +1,108 @@
+package hawker.market;
+
+import hawker.plugin.Node;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Problem;
+import hawker.plugin.Problems;
+import hawker.scenario.AdSetSpec;
+import hawker.scenario.AdSpec;
+import hawker.scenario.Blame;
+import hawker.scenario.BrandSpec;
+import hawker.scenario.CampaignSpec;
+import hawker.scenario.RepliesSpec;
+import hawker.scenario.Scenario;
+import hawker.scenario.Study;
+import hawker.targeting.Strategies;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what a study states and none of its arms heeds, and which would so do nothing without a word.
+ * What one arm heeds the others may leave alone: that can be what they are compared in.
+ */
+public final class Unheeded {
+  private final List<Problem> found = new ArrayList<>();
+  private final Set<String> heeded = new HashSet<>();
+
+  private Unheeded() {}
+
+  /** Checks all arms of a study together. */
+  public static void check(Study study, Problems problems) {
+    Unheeded base = new Unheeded();
+    base.scenario(study.scenario());
+    Set<String> heeded = new HashSet<>();
+    List<Unheeded> arms = new ArrayList<>();
+    for (Study.ArmSpec arm : study.arms()) {
+      Unheeded own = new Unheeded();
+      own.scenario(arm.scenario());
+      heeded.addAll(own.heeded);
+      arms.add(own);
+    }
+    for (int i = 0; i < arms.size(); i++) {
+      Blame blame = new Blame(study.arms().get(i), base.found);
+      for (Problem problem : arms.get(i).found) {
+        if (!heeded.contains(problem.path())) {
+          problems.add(blame.of(problem));
+        }
+      }
+    }
+  }
+
+  private void scenario(Scenario scenario) {
+    scenario
+        .inventory()
+        .advertisers()
+        .forEach((advertiser, spec) -> spec.campaigns()
+            .forEach((name, campaign) -> campaign(
+                scenario, campaign, "inventory.advertisers." + advertiser + ".campaigns." + name)));
+    scenario.brands().forEach((name, brand) -> replies(brand, "brands." + name + ".replies"));
+  }
+
+  private void campaign(Scenario scenario, CampaignSpec campaign, String path) {
+    PluginSpec own = campaign.targeting();
+    boolean ordered = Strategies.heedsSequences(own == null ? scenario.targeting() : own)
+        || scenario.response().settings().get("sequenceEffect") != null;
+    sequences(campaign.ads(), ordered, path);
+    for (Map.Entry<String, AdSetSpec> entry : campaign.adSets().entrySet()) {
+      String below = path + ".adSets." + entry.getKey();
+      AdSetSpec adSet = entry.getValue();
+      if (adSet.starts() == AdSetSpec.Start.PAUSED) {
+        boolean starts = campaign.rules().stream()
+            .anyMatch(rule -> rule.then().start().contains(entry.getKey()));
+        String must = "be started by a rule of the campaign: then: {start: " + entry.getKey() + "}";
+        note(below + ".starts", "paused", must, starts);
+      }
+      sequences(adSet.ads(), ordered, below);
+    }
+  }
+
+  private void sequences(Map<String, AdSpec> ads, boolean ordered, String path) {
+    ads.forEach((name, ad) -> {
+      String after = ad.after();
+      if (after != null) {
+        String must =
+            "be heeded: by the strategy sequential, or by a sequenceEffect of the response";
+        note(path + ".ads." + name + ".after", after, must, ordered);
+      }
+    });
+  }
+
+  private void replies(BrandSpec brand, String path) {
+    RepliesSpec replies = brand.replies();
+    if (replies.within() != null) {
+      boolean answers = replies.policy() == RepliesSpec.Policy.ANSWER;
+      note(path + ".within", "", "be given with policy: answer only", answers);
+    }
+  }
+
+  private void note(String path, String value, String must, boolean isHeeded) {
+    if (isHeeded) {
+      boolean unused = heeded.add(path);
+    } else {
+      found.add(new Problem(Node.Place.NOWHERE, path, value, must, ""));
+    }
+  }
+}
