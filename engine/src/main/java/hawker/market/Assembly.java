@@ -7,8 +7,6 @@ import hawker.bidding.BidPolicies;
 import hawker.bidding.BidPolicy;
 import hawker.exchange.ActSlots;
 import hawker.exchange.AdTerms;
-import hawker.exchange.BudgetAccount;
-import hawker.exchange.BudgetRule;
 import hawker.exchange.Ledger;
 import hawker.exchange.Opportunities;
 import hawker.exchange.SlotTable;
@@ -33,8 +31,6 @@ import hawker.response.ResponseModel;
 import hawker.response.Responses;
 import hawker.scenario.AdSetSpec;
 import hawker.scenario.BrandSpec;
-import hawker.scenario.BudgetPart;
-import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.EngagementSpec;
 import hawker.scenario.FrequencyCapSpec;
@@ -52,7 +48,6 @@ import hawker.targeting.Segments;
 import hawker.targeting.Strategies;
 import hawker.targeting.TargetingStrategy;
 import hawker.targeting.Wish;
-import hawker.unit.Money;
 import hawker.world.Audience;
 import hawker.world.Identities;
 import hawker.world.Inventory;
@@ -354,25 +349,12 @@ public final class Assembly {
               selected(Strategies.registry().select(chosen, ready.binder())).build(vocabulary));
       ofAdSet.add(strategy);
       Audience told = strategy.audience(wishes.get(adSet), plan);
-      audiences.add(plan.indexed(off(told, drawn.terms().get(campaign).spec())));
+      audiences.add(
+          plan.indexed(Bookings.on(told, drawn.terms().get(campaign).spec(), vocabulary.media())));
     }
     return inventory.ads().stream()
         .map(ad -> ofAdSet.get(ad.adSet()).ofAd(audiences.get(ad.adSet()), ad.after(), plan))
         .toList();
-  }
-
-  /** An audience without the channels that a campaign is off, whatever the strategy makes of them. */
-  private Audience off(Audience audience, @Nullable CampaignSpec spec) {
-    if (spec == null || spec.off().isEmpty()) {
-      return audience;
-    }
-    List<Media.Channel> channels = vocabulary.media().channels();
-    long on = 0;
-    for (int i = 0; i < channels.size(); i++) {
-      on |= spec.off().contains(channels.get(i).name()) ? 0 : 1L << i;
-    }
-    return new Audience.All(
-        List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
   }
 
   private PluginSpec chosenTargeting(Terms terms) {
@@ -389,7 +371,7 @@ public final class Assembly {
     IdentityHashMap<PluginSpec, Selection<Object, BidPolicy>> chosen = new IdentityHashMap<>();
     for (Terms terms : drawn.terms()) {
       CampaignSpec spec = terms.spec();
-      flights.add(flights(terms, campaigns.get(flights.size())));
+      flights.add(Bookings.flights(scenario, terms, campaigns.get(flights.size())));
       PluginSpec own = spec == null ? null : spec.bidding();
       policies.add(chosen
           .computeIfAbsent(
@@ -407,51 +389,6 @@ public final class Assembly {
         (int) scenario.market().slice().seconds());
     Rules.pauseAtFirst(drawn.terms(), drawn.inventory(), book.state());
     return book;
-  }
-
-  private Flights flights(Terms terms, Inventory.Campaign campaign) {
-    CampaignSpec spec = terms.spec();
-    if (spec == null) {
-      BudgetAccount account = new BudgetAccount(
-          BudgetRule.EXACT, terms.dailyMicros(), BudgetAccount.UNLIMITED, scenario.start());
-      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), account);
-    }
-    BudgetSpec budget = spec.budget() == null ? BudgetSpec.UNLIMITED : spec.budget();
-    long lifetime = part(terms, spec, budget.lifetime());
-    BudgetAccount whole = account(terms, spec, budget, lifetime);
-    if (spec.flights().isEmpty()) {
-      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), whole);
-    }
-    return Flights.of(
-        spec.flights(),
-        scenario.start(),
-        spec.flights().stream()
-            .map(flight -> flight.budget() == null
-                ? whole
-                : account(terms, spec, budget, part(terms, spec, flight.budget())))
-            .toList());
-  }
-
-  private BudgetAccount account(
-      Terms terms, CampaignSpec spec, BudgetSpec budget, long lifetimeMicros) {
-    BudgetRule named =
-        Objects.requireNonNull(BudgetRule.named().get(budget.overspend()), "a checked rule");
-    BudgetRule rule = new BudgetRule(
-        budget.dailyFactor() == null ? named.daily() : budget.dailyFactor(),
-        budget.weeklyFactor() == null ? named.weekly() : budget.weeklyFactor(),
-        budget.monthlyFactor() == null ? named.monthly() : budget.monthlyFactor());
-    return new BudgetAccount(
-        rule, part(terms, spec, budget.daily()), lifetimeMicros, scenario.start());
-  }
-
-  /** What a campaign, or its part on a channel, has of an amount. */
-  private static long part(Terms terms, CampaignSpec spec, @Nullable Money amount) {
-    if (amount == null) {
-      return BudgetAccount.UNLIMITED;
-    }
-    return terms.part() == Terms.WHOLE
-        ? amount.micros()
-        : BudgetPart.split(List.copyOf(spec.channels().values()), amount.micros())[terms.part()];
   }
 
   /** Caps of campaigns, then of ad sets; what is split by channel is counted over all of them. */

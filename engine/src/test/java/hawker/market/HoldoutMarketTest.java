@@ -127,6 +127,16 @@ class HoldoutMarketTest {
   }
 
   @Test
+  void off_everywhere_showsNothingWhateverTheStrategy() {
+    for (String strategy : List.of("untargeted", "stated-audience", "contextual")) {
+      RunMetrics run = Lab.of(
+              WORLD, "targeting=" + strategy, OFF.formatted("one"), OFF.formatted("two"), "days=1")
+          .metrics();
+      assertThat(Lab.focal(run, Counter.IMPRESSIONS)).as(strategy).isZero();
+    }
+  }
+
+  @Test
   void psa_control_isShownNoAdAndPaysFromTheSameBudget() {
     Lab lab = Lab.of(
         WORLD,

@@ -47,8 +47,8 @@ final class PlatformTable {
   }
 
   private static List<String> row(String name, Metric metric) {
-    double size = Math.max(
-        Math.abs(metric.effect().value()), Math.abs(metric.truth().value()));
+    double size =
+        Math.max(Math.abs(metric.effect().value()), Math.abs(metric.truth().value()));
     int decimals = Decimals.decimals(HUNDRED * size, 3);
     Estimate coverage = metric.coverage();
     return List.of(

@@ -96,7 +96,8 @@ class RecordedHashesTest {
         result.auctions());
     Comparison comparison =
         Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
-    return Objects.requireNonNull(new RunReport(run, comparison, result.platform()).files().get("summary.json"));
+    return Objects.requireNonNull(
+        new RunReport(run, comparison, result.platform()).files().get("summary.json"));
   }
 
   private static String sha256(String text) throws GeneralSecurityException {

@@ -86,9 +86,8 @@ class PlatformReportTest {
 
   @Test
   void summary_oneReplication_hasTheIntervalOfTheExperiment() {
-    JsonNode all = JsonMapper.shared()
-        .readTree(json(report("replications=1")))
-        .get("platformExperiments");
+    JsonNode all =
+        JsonMapper.shared().readTree(json(report("replications=1"))).get("platformExperiments");
     JsonNode sales = all.get(3).get("metrics").get(0);
     assertThat(sales.get("estimate").get("method").asString()).isEqualTo("users");
     assertThat(sales.get("truth").get("low").isNull()).isTrue();
@@ -108,7 +107,7 @@ class PlatformReportTest {
       assertThat(table).containsPattern("(?m)^" + name + " ").contains("\n" + name + ": ");
     }
     assertThat(table).contains("nobody to compare").contains("This is no effect of the ads.");
-    assertThat(table.lines().filter(line -> line.startsWith("user-split  "))).allMatch(
-        line -> line.length() <= 105);
+    assertThat(table.lines().filter(line -> line.startsWith("user-split  ")))
+        .allMatch(line -> line.length() <= 105);
   }
 }

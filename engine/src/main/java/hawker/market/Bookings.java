@@ -1,0 +1,80 @@
+package hawker.market;
+
+import hawker.exchange.BudgetAccount;
+import hawker.exchange.BudgetRule;
+import hawker.generate.InventoryGenerator.Terms;
+import hawker.scenario.BudgetPart;
+import hawker.scenario.BudgetSpec;
+import hawker.scenario.CampaignSpec;
+import hawker.scenario.Scenario;
+import hawker.unit.Money;
+import hawker.world.Audience;
+import hawker.world.Inventory;
+import hawker.world.Media;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What campaigns have booked: when and where they run, and for how much money. */
+final class Bookings {
+  private Bookings() {}
+
+  /** When a campaign runs, and from which accounts. */
+  static Flights flights(Scenario scenario, Terms terms, Inventory.Campaign campaign) {
+    CampaignSpec spec = terms.spec();
+    if (spec == null) {
+      BudgetAccount account = new BudgetAccount(
+          BudgetRule.EXACT, terms.dailyMicros(), BudgetAccount.UNLIMITED, scenario.start());
+      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), account);
+    }
+    BudgetSpec budget = spec.budget() == null ? BudgetSpec.UNLIMITED : spec.budget();
+    long lifetime = part(terms, spec, budget.lifetime());
+    BudgetAccount whole = account(scenario, terms, spec, budget, lifetime);
+    if (spec.flights().isEmpty()) {
+      return Flights.one(campaign.startSeconds(), campaign.endSeconds(), whole);
+    }
+    return Flights.of(
+        spec.flights(),
+        scenario.start(),
+        spec.flights().stream()
+            .map(flight -> flight.budget() == null
+                ? whole
+                : account(scenario, terms, spec, budget, part(terms, spec, flight.budget())))
+            .toList());
+  }
+
+  private static BudgetAccount account(
+      Scenario scenario, Terms terms, CampaignSpec spec, BudgetSpec budget, long lifetimeMicros) {
+    BudgetRule named =
+        Objects.requireNonNull(BudgetRule.named().get(budget.overspend()), "a checked rule");
+    BudgetRule rule = new BudgetRule(
+        budget.dailyFactor() == null ? named.daily() : budget.dailyFactor(),
+        budget.weeklyFactor() == null ? named.weekly() : budget.weeklyFactor(),
+        budget.monthlyFactor() == null ? named.monthly() : budget.monthlyFactor());
+    return new BudgetAccount(
+        rule, part(terms, spec, budget.daily()), lifetimeMicros, scenario.start());
+  }
+
+  /** What a campaign, or its part on a channel, has of an amount. */
+  private static long part(Terms terms, CampaignSpec spec, @Nullable Money amount) {
+    if (amount == null) {
+      return BudgetAccount.UNLIMITED;
+    }
+    return terms.part() == Terms.WHOLE
+        ? amount.micros()
+        : BudgetPart.split(List.copyOf(spec.channels().values()), amount.micros())[terms.part()];
+  }
+
+  /** An audience without the channels that a campaign is off, whatever the strategy makes of them. */
+  static Audience on(Audience audience, @Nullable CampaignSpec spec, Media media) {
+    if (spec == null || spec.off().isEmpty()) {
+      return audience;
+    }
+    List<Media.Channel> channels = media.channels();
+    long on = 0;
+    for (int i = 0; i < channels.size(); i++) {
+      on |= spec.off().contains(channels.get(i).name()) ? 0 : 1L << i;
+    }
+    return new Audience.All(List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
+  }
+}
