@@ -17,10 +17,17 @@ final class ProgressLine implements AutoCloseable {
   private static final long FIRST_LINE_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** Steps at once that are not taken for those of a few threads, whose calls come as they come. */
+  private static final int JUMP = 16;
+
   private final PrintWriter err;
   private final long start = System.nanoTime();
   private final @Nullable ProgressBar bar;
   private long nextLine = FIRST_LINE_NANOS;
+  private long last;
+
+  /** Steps that were done before: they came at once, and say nothing of the speed. */
+  private long before;
 
   /**
    * Starts counting.
@@ -60,6 +67,8 @@ final class ProgressLine implements AutoCloseable {
 
   /** So many steps are done, of so many; called from any thread. */
   synchronized void done(long steps, long of) {
+    before += steps - last > JUMP ? steps - last : 0;
+    last = Math.max(last, steps);
     if (bar != null) {
       bar.maxHint(of);
       bar.stepTo(steps);
@@ -68,7 +77,7 @@ final class ProgressLine implements AutoCloseable {
     long passed = System.nanoTime() - start;
     if (passed >= nextLine && steps > 0 && steps < of) {
       nextLine = passed + LINE_NANOS;
-      double left = passed / 1e9 * (of - steps) / steps;
+      double left = passed / 1e9 * (of - steps) / Math.max(1, steps - before);
       err.println(String.format(
           Locale.ROOT, "%3d %% done, about %s left", 100 * steps / of, seconds(left)));
       err.flush();
