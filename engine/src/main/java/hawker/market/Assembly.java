@@ -371,8 +371,7 @@ public final class Assembly {
     for (int i = 0; i < channels.size(); i++) {
       on |= spec.off().contains(channels.get(i).name()) ? 0 : 1L << i;
     }
-    return new Audience.All(
-        List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
+    return new Audience.All(List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
   }
 
   private PluginSpec chosenTargeting(Terms terms) {
