@@ -64,7 +64,7 @@ public record Experiment(
   private static Experiment checked(@Nullable Study study, Problems problems) {
     Map<String, Preparation> arms = study == null ? Map.of() : Preparation.of(study, problems);
     if (study != null && problems.isEmpty()) {
-      Unheeded.check(study, problems);
+      Unheeded.check(study, arms, problems);
     }
     List<PlatformExperiment> platform =
         study == null ? List.of() : PlatformExperiments.of(study, arms, problems);

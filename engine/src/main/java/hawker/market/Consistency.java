@@ -1,7 +1,5 @@
 package hawker.market;
 
-import hawker.generate.InventoryGenerator;
-import hawker.generate.InventoryGenerator.Terms;
 import hawker.plugin.Binder;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
@@ -12,9 +10,6 @@ import hawker.scenario.CrisisSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.targeting.Strategies;
-import hawker.world.Inventory;
-import java.util.List;
-import java.util.Map;
 
 /** Checks what a scenario states against what it states elsewhere. */
 final class Consistency {
@@ -26,16 +21,11 @@ final class Consistency {
     this.problems = problems;
   }
 
-  /**
-   * Checks a scenario.
-   *
-   * @param drawn its ads; those that could not be made are missing
-   */
-  static void check(Scenario scenario, InventoryGenerator.Result drawn, Problems problems) {
+  /** Checks a scenario. */
+  static void check(Scenario scenario, Problems problems) {
     Consistency consistency = new Consistency(scenario, problems);
     scenario.brands().forEach(consistency::brand);
     consistency.strategies();
-    consistency.events(drawn);
   }
 
   private void brand(String name, BrandSpec brand) {
@@ -44,7 +34,7 @@ final class Consistency {
       problems.add(
           Node.Place.NOWHERE,
           "brands." + name + ".crisis.at",
-          "be before the end of the scenario, which is " + scenario.days() + " days long",
+          "be before the end of the scenario (days: " + scenario.days() + ")",
           "");
     }
   }
@@ -65,28 +55,5 @@ final class Consistency {
         }
       }
     });
-  }
-
-  /** Checks that audiences of which a strategy keeps life events alone have some. */
-  private void events(InventoryGenerator.Result drawn) {
-    Map<String, ?> events = scenario.lifeEvents();
-    String event = events.isEmpty() ? "moved" : events.keySet().iterator().next();
-    List<Inventory.AdSet> adSets = drawn.inventory().adSets();
-    for (Inventory.AdSet adSet : adSets) {
-      Terms terms = drawn.terms().get(adSet.campaign());
-      CampaignSpec spec = terms.spec();
-      if (spec == null) {
-        continue;
-      }
-      PluginSpec own = spec.targeting();
-      PluginSpec chosen = own == null ? scenario.targeting() : own;
-      if (Strategies.missesEvent(chosen, adSet.audience())) {
-        String name = adSet.name().substring(adSet.name().lastIndexOf('/') + 1);
-        String path = terms.path() + (spec.ads().isEmpty() ? ".adSets." + name : "") + ".audience";
-        String must = "ask for a life event, since " + chosen.name()
-            + " keeps nothing else and would reach everybody; such as {event: " + event + "}";
-        problems.add(Node.Place.NOWHERE, path, must, "");
-      }
-    }
   }
 }

@@ -283,10 +283,10 @@ public final class Preparation {
   private static void names(Scenario scenario, Vocabulary vocabulary, Problems problems) {
     Problems ofAds = new Problems();
     Draws any = new Draws(scenario.seed(), 0);
-    InventoryGenerator.Result drawn = InventoryGenerator.of(scenario, vocabulary, any, ofAds);
-    Inventory inventory = drawn.inventory();
+    Inventory inventory =
+        InventoryGenerator.of(scenario, vocabulary, any, ofAds).inventory();
     ofAds.list().forEach(problems::add);
-    Consistency.check(scenario, drawn, problems);
+    Consistency.check(scenario, problems);
     // Ads that could not be made are not missing from what names them.
     List<String> ads =
         ofAds.isEmpty() ? inventory.ads().stream().map(Inventory.Ad::name).toList() : null;

@@ -246,8 +246,10 @@ class TalkRunTest {
   /** Posts are of the brand's first ad, which comes after the other. */
   @Test
   void stories_ofAnAdThatComesAfterOneSeen_areClickedMore() {
-    String posts = QUIET.replace(
-            "ads: {one: {value: 40, conversionRate: 30 %}}", "ads: {two: {after: one}, one: {}}")
+    String posts = QUIET
+            .replace(
+                "ads: {one: {value: 40, conversionRate: 30 %}}",
+                "ads: {two: {after: one}, one: {}}")
             .replace("budget: {daily: 60}, ", "")
         + """
             engagement: {reactions: 0, comments: 0, shares: 0, follows: 0}
