@@ -1,5 +1,6 @@
 package hawker.experiment;
 
+import hawker.exchange.EventSink;
 import hawker.generate.Friends;
 import hawker.market.Preparation;
 import hawker.market.Unheeded;
@@ -141,6 +142,25 @@ public record Experiment(
    * @throws StoppedException if the checkpoints say so
    */
   public Runner.Result run(int threads, Runner.Progress progress, Checkpoints checkpoints) {
+    return run(threads, progress, checkpoints, null);
+  }
+
+  /**
+   * Runs what is left to be run, and has the events of the arms logged; what is run beside them is
+   * not.
+   *
+   * @param events opens the log of each run; null for none
+   * @throws StoppedException if the checkpoints say so
+   */
+  public Runner.Result run(
+      int threads,
+      Runner.Progress progress,
+      Checkpoints checkpoints,
+      EventSink.@Nullable Opener events) {
+    EventSink.Opener ofArms = events == null
+        ? null
+        : (arm, replication, tables, position) ->
+            arms.containsKey(arm) ? events.open(arm, replication, tables, position) : null;
     Map<String, Preparation> all = new LinkedHashMap<>(arms);
     for (String arm : arms.keySet()) {
       counterfactuals
@@ -159,7 +179,7 @@ public record Experiment(
       before.set(of);
       progress.done(done, of + more);
     };
-    Runner.Result result = Runner.run(all, reference, threads, first, checkpoints);
+    Runner.Result result = Runner.run(all, reference, threads, first, checkpoints, ofArms);
     Map<String, ArmRuns> runs = new LinkedHashMap<>();
     result.arms().forEach(run -> runs.put(run.arm(), run));
     List<ArmRuns> whole = new ArrayList<>();

@@ -1,5 +1,6 @@
 package hawker.experiment;
 
+import hawker.exchange.EventSink;
 import hawker.market.Market;
 import hawker.market.Preparation;
 import hawker.market.Side;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,7 @@ public final class Runner {
   private final int threads;
   private final Progress progress;
   private final Checkpoints checkpoints;
+  private final EventSink.@Nullable Opener events;
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicLong slicesDone = new AtomicLong();
 
@@ -74,8 +77,10 @@ public final class Runner {
       Preparation reference,
       int threads,
       Progress progress,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      EventSink.@Nullable Opener events) {
     this.checkpoints = checkpoints;
+    this.events = events;
     this.arms = arms;
     this.worlds = new Worlds(reference, threads);
     this.threads = threads;
@@ -89,6 +94,7 @@ public final class Runner {
    * @param reference the arm that all are calibrated to, of the same seed and replications
    * @param threads at least 1
    * @param checkpoints where runs are kept, and from which they go on
+   * @param events opens the event log of each run; null for none
    * @throws StoppedException if the checkpoints say so
    */
   public static Result run(
@@ -96,8 +102,9 @@ public final class Runner {
       Preparation reference,
       int threads,
       Progress progress,
-      Checkpoints checkpoints) {
-    return new Runner(arms, reference, threads, progress, checkpoints).run();
+      Checkpoints checkpoints,
+      EventSink.@Nullable Opener events) {
+    return new Runner(arms, reference, threads, progress, checkpoints, events).run();
   }
 
   private Result run() {
@@ -117,9 +124,8 @@ public final class Runner {
     Runnable drain = () -> {
       for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
         Task task = tasks.get(i);
-        String part = names.get(task.arm()) + "\n" + task.replication();
         metrics[task.arm()][task.replication()] =
-            run(part, ready.get(task.arm()), task.replication(), each, tasks.size());
+            run(names.get(task.arm()), task.replication(), each, tasks.size());
       }
     };
     ExecutorService pool = Executors.newFixedThreadPool(together);
@@ -145,7 +151,9 @@ public final class Runner {
     return large ? 1 : Math.min(threads, runs);
   }
 
-  private RunMetrics run(String part, Preparation ready, int replication, int workers, int runs) {
+  private RunMetrics run(String arm, int replication, int workers, int runs) {
+    String part = arm + "\n" + replication;
+    Preparation ready = Objects.requireNonNull(arms.get(arm), arm);
     long each = ready.scenario().seconds() / ready.scenario().market().slice().seconds();
     Checkpoints.Done before = checkpoints.done(part);
     if (before != null) {
@@ -154,22 +162,41 @@ public final class Runner {
       return before.metrics();
     }
     Market market = market(ready, replication, workers);
+    byte[] logged = goOn(part, market);
+    slicesDone.addAndGet(market.slicesDone());
+    try (EventSink sink = sink(arm, replication, market, logged)) {
+      Market.Result result = market.run(
+          () -> {
+            progress.done(slicesDone.incrementAndGet(), each * runs);
+            checkpoints.slice(part, out -> {
+              market.save(out);
+              out.putBytes(sink == null ? logged : sink.position());
+            });
+          },
+          sink);
+      auctions.addAndGet(result.auctions());
+      checkpoints.end(part, new Checkpoints.Done(result.metrics(), result.auctions()));
+      return result.metrics();
+    }
+  }
+
+  /** Puts a market where its checkpoint stands, if any; returns where its event log does. */
+  private byte[] goOn(String part, Market market) {
     try (StateIn state = checkpoints.begin(part)) {
-      if (state != null) {
-        market.load(state);
-        state.end();
+      if (state == null) {
+        return new byte[0];
       }
+      market.load(state);
+      byte[] logged = state.readBytes();
+      state.end();
+      return logged;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    slicesDone.addAndGet(market.slicesDone());
-    Market.Result result = market.run(() -> {
-      progress.done(slicesDone.incrementAndGet(), each * runs);
-      checkpoints.slice(part, market::save);
-    });
-    auctions.addAndGet(result.auctions());
-    checkpoints.end(part, new Checkpoints.Done(result.metrics(), result.auctions()));
-    return result.metrics();
+  }
+
+  private @Nullable EventSink sink(String arm, int replication, Market market, byte[] position) {
+    return events == null ? null : events.open(arm, replication, market.eventTables(), position);
   }
 
   private Market market(Preparation ready, int replication, int workers) {

@@ -72,6 +72,8 @@ final class EventAudit {
     long served = ads.get(ad, Counter.SERVED_COST_MICROS);
     long free = ads.get(ad, Counter.OVER_DELIVERY_MICROS);
     int charges = EventTables.CHARGES;
+    Counter charged = plan.terms().perClick[ad] ? Counter.CLICKS : Counter.IMPRESSIONS;
+    equal("charges" + of, log.rows(charges, ad), ads.get(ad, charged));
     equal("served micros" + of, log.sum(charges, OfCharge.SERVED, ad), served);
     equal("billed micros" + of, log.sum(charges, OfCharge.BILLED, ad), served - free);
     int sold = EventTables.CONVERSIONS;

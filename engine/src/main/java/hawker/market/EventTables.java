@@ -205,9 +205,10 @@ final class EventTables {
                     "price_micros", "Price: per click, or per impression where it pays so."),
                 Column.floats("predicted_ctr", "Predicted CTR in the top slot."),
                 Column.floats(
-                    "propensity",
-                    "Probability with which the platform showed the ad there, given the bids;"
-                        + " null where its model draws by chance.").orMissing(),
+                        "propensity",
+                        "Probability with which the platform showed the ad there, given the bids;"
+                            + " null where its model draws by chance.")
+                    .orMissing(),
                 Column.flags("clicked", "Whether the person clicked.")))
         .counted(AD, ads, OfImpression.CLICKED);
   }
@@ -290,9 +291,8 @@ final class EventTables {
     Tree tree = attribute.tree();
     List<String> labels = tree == null ? attribute.values() : tree.paths();
     Kind kind = attribute.kind() == Attribute.Kind.NUMBER ? Kind.INT : Kind.LABEL;
-    String name = TAKEN.contains(attribute.name())
-        ? "attribute_" + attribute.name()
-        : attribute.name();
+    String name =
+        TAKEN.contains(attribute.name()) ? "attribute_" + attribute.name() : attribute.name();
     return new Column(name, kind, true, labels, about);
   }
 

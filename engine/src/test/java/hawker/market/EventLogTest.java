@@ -176,7 +176,7 @@ class EventLogTest {
         EventTables.BIDS, "",
         EventTables.IMPRESSIONS, "impressions of",
         EventTables.CONVERSIONS, "conversions of",
-        EventTables.CHARGES, "served micros of",
+        EventTables.CHARGES, "charges of",
         EventTables.ACTS, "",
         EventTables.TRUTH, "rows of the truth");
     told.forEach((table, words) -> {

@@ -17,11 +17,19 @@ class EventSchemaTest {
 
   private static String section(EventTable table, List<String> attributes) {
     StringBuilder text = new StringBuilder();
-    text.append("### ").append(table.name()).append("\n\n").append(table.about()).append("\n\n");
+    text.append("### ")
+        .append(table.name())
+        .append("\n\n")
+        .append(table.about())
+        .append("\n\n");
     text.append("| column | type | |\n| --- | --- | --- |\n");
     for (Column column : table.columns()) {
       if (!attributes.contains(column.name())) {
-        text.append("| ").append(column.name()).append(" | ").append(type(column)).append(" | ");
+        text.append("| ")
+            .append(column.name())
+            .append(" | ")
+            .append(type(column))
+            .append(" | ");
         text.append(column.about()).append(" |\n");
       }
     }
@@ -29,14 +37,13 @@ class EventSchemaTest {
   }
 
   private static String type(Column column) {
-    String type =
-        switch (column.kind()) {
-          case INT -> "integer";
-          case LONG -> "bigint";
-          case FLOAT -> "float";
-          case FLAG -> "boolean";
-          case LABEL -> "varchar";
-        };
+    String type = switch (column.kind()) {
+      case INT -> "integer";
+      case LONG -> "bigint";
+      case FLOAT -> "float";
+      case FLAG -> "boolean";
+      case LABEL -> "varchar";
+    };
     return type + (column.optional() ? "?" : "");
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      ResultsCommand.class,
       ResumeCommand.class,
       SchemaCommand.class,
       CommandLine.HelpCommand.class,

@@ -37,8 +37,7 @@ final class ResultsExportCommand implements Callable<Integer> {
   public Integer call() {
     try (ResultStore open = store.toRead()) {
       store.require(open, run);
-      Grid kept =
-          open.query("select summary, scenario_text, manifest from runs where id = ?", run);
+      Grid kept = open.query("select summary, scenario_text, manifest from runs where id = ?", run);
       Map<String, String> files = new LinkedHashMap<>();
       files.put("summary.json", kept.column("summary").get(0));
       files.put("scenario.yaml", kept.column("scenario_text").get(0));

@@ -53,14 +53,16 @@ final class ResultsPruneCommand implements Callable<Integer> {
       if (!dry) {
         for (String id : old.column("id")) {
           for (String table : new String[] {"comparisons", "metrics"}) {
-            int unused = open.change("delete from " + table + " where run = ?", Integer.valueOf(id));
+            int unused =
+                open.change("delete from " + table + " where run = ?", Integer.valueOf(id));
           }
           int unused = open.change("delete from runs where id = ?", Integer.valueOf(id));
         }
       }
       int count = old.rows().size();
-      spec.commandLine().getErr().println((dry ? "Would forget " : "Forgot ") + count
-          + (count == 1 ? " run" : " runs"));
+      spec.commandLine()
+          .getErr()
+          .println((dry ? "Would forget " : "Forgot ") + count + (count == 1 ? " run" : " runs"));
       spec.commandLine().getErr().flush();
     }
     return 0;

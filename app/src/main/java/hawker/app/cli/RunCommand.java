@@ -7,6 +7,8 @@ import hawker.app.checkpoint.StopHook;
 import hawker.app.report.OutputFolder;
 import hawker.app.report.RunInfo;
 import hawker.app.report.RunReport;
+import hawker.app.store.EventFormat;
+import hawker.app.store.EventStore;
 import hawker.experiment.Checkpoints;
 import hawker.experiment.Comparison;
 import hawker.experiment.Experiment;
@@ -93,6 +95,18 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
   private List<String> settings = new ArrayList<>();
 
   @Option(
+      names = "--events",
+      arity = "0..1",
+      paramLabel = "FORMAT",
+      parameterConsumer = EventsOption.class,
+      description =
+          "Log every event to DIR/events, as parquet (if not said) or jsonl; needs --out.")
+  private @Nullable EventFormat events;
+
+  @Mixin
+  private KeepOptions keep = new KeepOptions();
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No progress and no table; needs --out.")
   private boolean quiet;
@@ -116,16 +130,23 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
 
   @Override
   public Integer call() throws IOException {
-    if (quiet && out == null) {
+    if (quiet && out == null && !keep.wanted()) {
       throw new ParameterException(
           spec.commandLine(), "--quiet needs --out, or nothing would be left of the run");
     }
+    if (events != null && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--events needs --out, the folder to write the log to");
+    }
+    keep.check();
     RunNumbers numbers = RunNumbers.of(seed, replications, threads);
     int workers = numbers.threads();
     Cadence unused = checkpoints.cadence();
     Experiment experiment = selected(read(numbers));
     if (out == null) {
-      tell(report(experiment, workers, null), experiment);
+      RunReport report = report(experiment, workers, null, null);
+      tell(report, experiment);
+      keep.keep(report, null, quiet);
       return 0;
     }
     OutputFolder folder = new OutputFolder(out);
@@ -134,10 +155,17 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     try (CheckpointFolder kept = checkpoints.open(out, experiment);
         StopHook hook = new StopHook(kept, out, err)) {
       hook.watch();
-      RunReport report = report(experiment, workers, kept);
+      EventStore log = events == null
+          ? EventStore.none(out, checkpoints.warnings())
+          : EventStore.open(out, events, checkpoints.request() != null);
+      RunReport report = report(experiment, workers, kept, log);
+      if (log != null) {
+        log.moveIntoPlace();
+      }
       folder.write(report.files());
       kept.finish();
       tell(report, experiment);
+      keep.keep(report, out, quiet);
       return 0;
     } catch (StoppedException e) {
       return INTERRUPTED;
@@ -149,10 +177,14 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     return request == null ? numbers.read(file, settings) : numbers.read(request, settings);
   }
 
-  private RunReport report(Experiment experiment, int workers, @Nullable CheckpointFolder kept) {
+  private RunReport report(
+      Experiment experiment,
+      int workers,
+      @Nullable CheckpointFolder kept,
+      @Nullable EventStore log) {
     Instant started = kept == null ? Instant.now() : kept.request().started();
     long start = System.nanoTime();
-    Runner.Result result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept);
+    Runner.Result result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept, log);
     double seconds = kept == null ? (System.nanoTime() - start) / 1e9 : kept.seconds();
     Comparison comparison =
         Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
@@ -186,13 +218,14 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     }
   }
 
-  private Runner.Result run(Experiment experiment, int workers, Checkpoints kept) {
+  private Runner.Result run(
+      Experiment experiment, int workers, Checkpoints kept, @Nullable EventStore log) {
     if (quiet) {
-      return experiment.run(workers, (done, of) -> {}, kept);
+      return experiment.run(workers, (done, of) -> {}, kept, log);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (ProgressLine progress = new ProgressLine("Running", 1, ProgressLine.watched(), err)) {
-      return experiment.run(workers, progress::done, kept);
+      return experiment.run(workers, progress::done, kept, log);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +38,41 @@ public final class EventStore implements EventSink.Opener {
   }
 
   /**
-   * Begins logs in a folder of results, without what a run that broke off may have left aside.
+   * Opens the logs in a folder of results.
    *
+   * @param goOn whether they lie aside already, and each run goes on from its position; else what a
+   *     run that broke off may have left there is removed
    * @throws OutputException if they cannot be written
    */
-  public static EventStore begin(Path results, EventFormat format) {
+  public static EventStore open(Path results, EventFormat format, boolean goOn) {
     try {
-      remove(results.resolve(ASIDE));
-      Files.createDirectories(results.resolve(ASIDE));
+      if (!goOn) {
+        remove(results.resolve(ASIDE));
+        Files.createDirectories(results.resolve(ASIDE));
+      }
     } catch (IOException e) {
       throw failure(results, e);
     }
     return new EventStore(results, format);
   }
 
-  /** Goes on with logs that lie aside, from the positions that the runs are opened at. */
-  public static EventStore resume(Path results, EventFormat format) {
-    return new EventStore(results, format);
+  /**
+   * For a run that logs nothing: removes what one that broke off may have left aside.
+   *
+   * @param warnings told if there is a log of another run
+   * @return null
+   */
+  public static @Nullable EventStore none(Path results, Consumer<String> warnings) {
+    try {
+      remove(results.resolve(ASIDE));
+    } catch (IOException e) {
+      throw failure(results, e);
+    }
+    if (Files.exists(results.resolve(FOLDER))) {
+      warnings.accept(
+          "Note: " + results.resolve(FOLDER) + " is not of this run, which logs nothing.");
+    }
+    return null;
   }
 
   private static OutputException failure(Path results, IOException e) {
@@ -87,6 +106,9 @@ public final class EventStore implements EventSink.Opener {
 
   private void replace() throws IOException {
     Path place = results.resolve(FOLDER);
+    if (!Files.exists(results.resolve(ASIDE)) && Files.exists(place)) {
+      return; // moved before a break
+    }
     Path old = results.resolve(OLD);
     remove(old);
     if (Files.exists(place)) {

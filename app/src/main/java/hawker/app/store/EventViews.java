@@ -25,8 +25,8 @@ final class EventViews {
   void make() throws SQLException {
     Map<String, List<String>> parts = new TreeMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet runs =
-            statement.executeQuery("select id, folder from runs where folder is not null order by id")) {
+        ResultSet runs = statement.executeQuery(
+            "select id, folder from runs where folder is not null order by id")) {
       while (runs.next()) {
         add(runs.getInt(1), Path.of(runs.getString(2)).resolve(EventStore.FOLDER), parts);
       }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that writes an event log. Only a few portions may wait for it. */
@@ -25,6 +26,7 @@ final class EventWriter implements AutoCloseable {
   private final Semaphore places = new Semaphore(WAITING);
   private final Map<EventTable, Deque<EventRows>> empty = new HashMap<>();
   private volatile @Nullable Throwable failure;
+  private volatile boolean closed;
 
   /** Something to be written. */
   @FunctionalInterface
@@ -38,7 +40,7 @@ final class EventWriter implements AutoCloseable {
     places.acquireUninterruptibly();
     thread.execute(() -> {
       try {
-        if (failure == null) {
+        if (failure == null && !closed) {
           portion.write();
         }
       } catch (IOException | RuntimeException | Error e) {
@@ -79,8 +81,21 @@ final class EventWriter implements AutoCloseable {
     empty.computeIfAbsent(written.table(), table -> new ArrayDeque<>()).push(written);
   }
 
+  /** Gives up what is not written yet; nothing is being written any more when this returns. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    closed = true;
+    thread.shutdown();
+    boolean interrupted = false;
+    while (!thread.isTerminated()) {
+      try {
+        boolean unused = thread.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

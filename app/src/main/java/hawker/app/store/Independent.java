@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param low null where an estimate has no interval
  * @param high null where an estimate has no interval
  */
-public record Independent(double value, @Nullable Double low, @Nullable Double high) {
+public record Independent(
+    double value, @Nullable Double low, @Nullable Double high) {
   /** An estimate as a store has it. */
-  public record Kept(double value, @Nullable Double low, @Nullable Double high) {}
+  public record Kept(
+      double value, @Nullable Double low, @Nullable Double high) {}
 
   /** The difference between b and a. */
   public static Independent of(Kept a, Kept b) {

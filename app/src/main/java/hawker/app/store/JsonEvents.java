@@ -78,8 +78,10 @@ final class JsonEvents implements EventFile {
 
   @Override
   public void finish() throws IOException {
-    json.flush();
-    out.close();
+    try (out) {
+      json.flush();
+      out.force();
+    }
   }
 
   @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param manifest {@code manifest.json}
  * @param folder where its files are, or null if it wrote none
  */
-public record KeptRun(String summary, String manifest, @Nullable Path folder) {
+public record KeptRun(
+    String summary, String manifest, @Nullable Path folder) {
   /**
    * Reads a run from the folder it wrote.
    *
@@ -33,8 +34,10 @@ public record KeptRun(String summary, String manifest, @Nullable Path folder) {
     try {
       return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new OutputException(folder.resolve(name) + " does not exist; name the folder that"
-          + " hawker run --out wrote.", e);
+      throw new OutputException(
+          folder.resolve(name) + " does not exist; name the folder that"
+              + " hawker run --out wrote.",
+          e);
     } catch (IOException e) {
       throw new OutputException(folder.resolve(name) + ": " + e.getMessage(), e);
     }

@@ -90,6 +90,7 @@ final class ParquetEvents implements EventFile {
           .putInt(footer.size())
           .array());
       out.write(MAGIC);
+      out.force();
     } finally {
       pages.close();
     }

@@ -1,7 +1,7 @@
 package hawker.app.store;
 
-import hawker.app.report.OutputException;
 import hawker.app.report.Grid;
+import hawker.app.report.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,8 +122,10 @@ public final class ResultStore implements AutoCloseable {
       close(connection);
       throw e;
     } catch (IOException e) {
-      throw new OutputException("Cannot make " + file + ": " + e.getMessage()
-          + ". Permit it, or name another file with --db.", e);
+      throw new OutputException(
+          "Cannot make " + file + ": " + e.getMessage()
+              + ". Permit it, or name another file with --db.",
+          e);
     }
   }
 
@@ -215,9 +217,10 @@ public final class ResultStore implements AutoCloseable {
       List<@Nullable Object> row = new ArrayList<>();
       for (int c = 1; c <= header.size(); c++) {
         Object value = found.getObject(c);
-        row.add(value == null || value instanceof Number || value instanceof Boolean
-            ? value
-            : found.getString(c));
+        row.add(
+            value == null || value instanceof Number || value instanceof Boolean
+                ? value
+                : found.getString(c));
       }
       rows.add(row);
     }
@@ -252,12 +255,16 @@ public final class ResultStore implements AutoCloseable {
     String told = oneLine(e);
     String reason = told.toLowerCase(Locale.ROOT);
     if (reason.contains("lock on file")) {
-      return new OutputException(file + " is in use by another process. Wait until that is done, or"
-          + " name another file with --db.", e);
+      return new OutputException(
+          file + " is in use by another process. Wait until that is done, or"
+              + " name another file with --db.",
+          e);
     }
     if (reason.contains("not a valid duckdb database") || reason.contains("corrupt")) {
-      return new OutputException(file + " is not a database of results, or a damaged one; it was left"
-          + " as it is. Name another file with --db.", e);
+      return new OutputException(
+          file + " is not a database of results, or a damaged one; it was left"
+              + " as it is. Name another file with --db.",
+          e);
     }
     return new OutputException(file + ": " + told, e);
   }

@@ -84,8 +84,8 @@ final class RunKeeper {
       known.setString(1, run.sha256());
       try (ResultSet found = known.executeQuery()) {
         if (found.next()) {
-          throw new OutputException("This run is kept already, as run " + found.getInt(1) + " in "
-              + file + ".");
+          throw new OutputException(
+              "This run is kept already, as run " + found.getInt(1) + " in " + file + ".");
         }
       }
     }
@@ -144,12 +144,7 @@ final class RunKeeper {
     for (Map.Entry<String, JsonNode> breakdown : arm.path("breakdowns").properties()) {
       for (JsonNode cell : breakdown.getValue()) {
         metrics(
-            id,
-            name,
-            breakdown.getKey(),
-            cell.path("value").asString(),
-            cell.path("metrics"),
-            to);
+            id, name, breakdown.getKey(), cell.path("value").asString(), cell.path("metrics"), to);
       }
     }
   }

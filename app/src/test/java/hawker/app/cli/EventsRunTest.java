@@ -70,7 +70,8 @@ class EventsRunTest {
     Path one = run("one", "--events", "--threads", "1");
     Path many = run("many", "--events=parquet", "--threads", "5");
     for (Path with : new Path[] {one, many}) {
-      assertThat(with.resolve("summary.json")).hasSameBinaryContentAs(without.resolve("summary.json"));
+      assertThat(with.resolve("summary.json"))
+          .hasSameBinaryContentAs(without.resolve("summary.json"));
       assertThat(with.resolve(".events.part")).doesNotExist();
     }
     Map<String, byte[]> log = files(one.resolve("events"));
@@ -88,11 +89,12 @@ class EventsRunTest {
           .readTree(Files.readString(out.resolve("summary.json")))
           .path("arms");
       for (JsonNode arm : arms) {
-        String focal = " join " + of + "ads." + format + "' using (arm, replication, ad) where focal"
-            + " and arm = '" + arm.path("arm").asString() + "'";
+        String focal =
+            " join " + of + "ads." + format + "' using (arm, replication, ad) where focal"
+                + " and arm = '" + arm.path("arm").asString() + "'";
         JsonNode metrics = arm.path("metrics");
-        double shown = number(
-            "select count(*) / 2 from " + of + "*/impressions." + format + "'" + focal);
+        double shown =
+            number("select count(*) / 2 from " + of + "*/impressions." + format + "'" + focal);
         double clicks = number(
             "select sum(clicked::int) / 2 from " + of + "*/impressions." + format + "'" + focal);
         double billed = number(
@@ -127,12 +129,14 @@ class EventsRunTest {
   void events_unknownFormat_namesTheNearest() {
     Run run = Run.hawker("run", "--events=parket", "x.yaml", "--out", "x");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--events (parket) must be one of parquet, jsonl. Maybe parquet?");
+    assertThat(run.err())
+        .contains("--events (parket) must be one of parquet, jsonl. Maybe parquet?");
   }
 
   @Test
   void events_beforeTheScenario_areParquet() {
-    Run run = Run.hawker("run", "--events", "no-such.yaml", "--out", folder.resolve("x").toString());
+    Run run = Run.hawker(
+        "run", "--events", "no-such.yaml", "--out", folder.resolve("x").toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("no-such.yaml");
   }

@@ -64,7 +64,8 @@ class ResultsCommandTest {
     Run list = results("list", "--format", "csv");
     assertThat(list.code()).isZero();
     List<String> lines = list.out().lines().toList();
-    assertThat(lines.get(0)).isEqualTo("id,scenario,seed,replications,arms,version,started,seconds,folder");
+    assertThat(lines.get(0))
+        .isEqualTo("id,scenario,seed,replications,arms,version,started,seconds,folder");
     assertThat(lines).hasSize(3);
     assertThat(lines.get(1)).startsWith("1,quickstart,3,3,2,").endsWith(out(1));
     assertThat(lines.get(2)).startsWith("2,quickstart,4,3,2,").endsWith(out(2));
@@ -82,7 +83,8 @@ class ResultsCommandTest {
       for (JsonNode arm : arms) {
         if (arm.path("arm").equals(row.path("arm"))) {
           JsonNode metric = arm.path("metrics").path(row.path("metric").asString());
-          assertThat(row.path("estimate").asDouble()).isEqualTo(metric.path("value").asDouble());
+          assertThat(row.path("estimate").asDouble())
+              .isEqualTo(metric.path("value").asDouble());
           assertThat(row.path("low").asDouble(0)).isEqualTo(metric.path("low").asDouble(0));
         }
       }
@@ -112,10 +114,11 @@ class ResultsCommandTest {
 
   @Test
   void sql_asksTablesAndEvents() {
-    Run runs = results("sql", "select count(*) as n, max(seed) as seed from runs", "--format", "markdown");
+    Run runs =
+        results("sql", "select count(*) as n, max(seed) as seed from runs", "--format", "markdown");
     assertThat(runs.out()).isEqualTo("| n | seed |\n| --- | --- |\n| 2 | 4 |\n");
-    Run events = results(
-        "sql", "select distinct run, arm from impressions order by all", "--format", "csv");
+    Run events =
+        results("sql", "select distinct run, arm from impressions order by all", "--format", "csv");
     assertThat(events.out()).isEqualTo("run,arm\n1,contextual\n1,untargeted\n");
     Run wrong = results("sql", "select nonsense from runs");
     assertThat(wrong.code()).isEqualTo(2);
@@ -129,7 +132,8 @@ class ResultsCommandTest {
   void add_sameRunAgain_saysItIsKept() {
     Run again = results("add", out(2));
     assertThat(again.code()).isEqualTo(2);
-    assertThat(again.err()).isEqualTo("hawker: This run is kept already, as run 2 in " + db + ".\n");
+    assertThat(again.err())
+        .isEqualTo("hawker: This run is kept already, as run 2 in " + db + ".\n");
   }
 
   @Test
@@ -137,7 +141,8 @@ class ResultsCommandTest {
     Path to = folder.resolve("exported");
     assertThat(results("export", "1", "--out", to.toString()).code()).isZero();
     assertThat(to.resolve("summary.json")).hasSameBinaryContentAs(Path.of(out(1), "summary.json"));
-    assertThat(to.resolve("manifest.json")).hasSameBinaryContentAs(Path.of(out(1), "manifest.json"));
+    assertThat(to.resolve("manifest.json"))
+        .hasSameBinaryContentAs(Path.of(out(1), "manifest.json"));
     assertThat(Files.readString(to.resolve("scenario.yaml"))).contains("name: quickstart");
   }
 
@@ -152,7 +157,12 @@ class ResultsCommandTest {
     assertThat(Run.hawker(append(file, "--older", "1 day")).err()).isEqualTo("Forgot 0 runs\n");
     assertThat(Run.hawker(file).err()).isEqualTo("Forgot 1 run\n");
     Run left = Run.hawker(
-        "results", "sql", "--db", copy.toString(), "--format", "csv",
+        "results",
+        "sql",
+        "--db",
+        copy.toString(),
+        "--format",
+        "csv",
         "select (select list(id) from runs) as ids, count(distinct run) as n from metrics");
     assertThat(left.out()).isEqualTo("ids,n\n[2],1\n");
   }
@@ -165,7 +175,8 @@ class ResultsCommandTest {
 
   @Test
   void mistakes_areToldAndChangeNothing() throws IOException, SQLException {
-    Path foreign = Files.writeString(folder.resolve("notes.txt"), "not a database at all\n".repeat(999));
+    Path foreign =
+        Files.writeString(folder.resolve("notes.txt"), "not a database at all\n".repeat(999));
     Path other = folder.resolve("other.duckdb");
     Path newer = folder.resolve("newer.duckdb");
     try (Connection made = DriverManager.getConnection("jdbc:duckdb:" + other);
@@ -177,7 +188,8 @@ class ResultsCommandTest {
       statement.execute("create table hawker_store (version integer)");
       statement.execute("insert into hawker_store values (99)");
     }
-    tells("results list --db " + folder.resolve("none"), "none does not exist: no run has been kept");
+    tells(
+        "results list --db " + folder.resolve("none"), "none does not exist: no run has been kept");
     tells("results list --db " + foreign, "notes.txt is not a database of results");
     tells("results add --db " + foreign + " " + out(2), "notes.txt is not a database of results");
     tells("results add --db " + other + " " + out(2), "but not one of Hawker's results");
@@ -185,7 +197,9 @@ class ResultsCommandTest {
     tells("results show --db " + db + " 9", "RUN (9) must be one of those kept in");
     tells("results add --db " + db + " " + folder, "summary.json does not exist; name the folder");
     tells("results prune --db " + db, "prune needs --older or --keep");
-    tells("results prune --db " + db + " --older soon", "--older (soon) must be a time with its unit");
+    tells(
+        "results prune --db " + db + " --older soon",
+        "--older (soon) must be a time with its unit");
     tells("results prune --db " + db + " --keep -2", "--keep (-2) must be 0 or more. Maybe 2?");
     tells("run x.yaml --db " + db, "--db says where to keep the results; it needs --keep");
     assertThat(Files.readString(foreign)).startsWith("not a database at all\n");

@@ -46,7 +46,7 @@ class EventFolderTest {
                   Column.floats("chance", "A number, or none.").orMissing(),
                   Column.flags("yes", "Or no."),
                   Column.labels("name", List.of("a", "b \"quoted\"", "ü"), "One of three."),
-                  Column.labels("only", List.of("one"), "Of one label, or none.")
+                  Column.labels("sole", List.of("one"), "Of one label, or none.")
                       .orMissing()))
           .counted(8, 3, 7, 4),
       new EventTable("few", "Few rows.", false, List.of(Column.ints("number", "A number."))));
@@ -141,7 +141,7 @@ class EventFolderTest {
     String hints = format == EventFormat.PARQUET
         ? ""
         : ", columns = {id: 'BIGINT', narrow: 'INT', wide: 'INT', maybe: 'INT', money: 'BIGINT',"
-            + " share: 'FLOAT', chance: 'FLOAT', yes: 'BOOLEAN', name: 'VARCHAR', only: 'VARCHAR'}";
+            + " share: 'FLOAT', chance: 'FLOAT', yes: 'BOOLEAN', name: 'VARCHAR', sole: 'VARCHAR'}";
     String reader = format == EventFormat.PARQUET ? "read_parquet" : "read_json";
     try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = db.createStatement();
