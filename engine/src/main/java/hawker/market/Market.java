@@ -315,9 +315,9 @@ public final class Market implements Stateful {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics =
-        Totals.of(plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks))
-            .with(timeKeeper.line());
+    RunMetrics metrics = Totals.of(
+            plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks))
+        .with(timeKeeper.line());
     Auditor.audit(plan, metrics);
     if (log != null) {
       EventAudit.audit(plan, log.finish(), all.ads, metrics);

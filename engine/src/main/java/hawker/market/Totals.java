@@ -108,7 +108,8 @@ final class Totals {
         plan.planning().rules().log(),
         sales,
         LongStream.of(counts.planned.turned).boxed().toList());
-    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE);
+    return new RunMetrics(
+        counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE);
   }
 
   /** What the ledger and the budget of a campaign say. */

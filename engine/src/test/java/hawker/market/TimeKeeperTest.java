@@ -84,7 +84,8 @@ class TimeKeeperTest {
 
   @Test
   void planned_budgets_growEvenlyToWhatTheyAllow() {
-    TimeLine line = Lab.of(WORLD, "days=2", SPRING + "from=2026-03-03").metrics().timeLine();
+    TimeLine line =
+        Lab.of(WORLD, "days=2", SPRING + "from=2026-03-03").metrics().timeLine();
     // The second day alone is one of spring, so 1 of its 2 are planned by noon of it.
     assertThat(line.get(1, 23, Column.PLANNED_MICROS)).isZero();
     assertThat(line.get(1, 35, Column.PLANNED_MICROS)).isEqualTo(1_000_000);
