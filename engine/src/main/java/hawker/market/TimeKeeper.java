@@ -148,7 +148,7 @@ final class TimeKeeper implements Stateful {
       long micros = plan.book()
           .flights(campaign)
           .plannedMicros(
-              Math.min(time, plan.settings().seconds()), plan.settings().seconds());
+              Math.min(time, plan.settings().seconds()), plan.settings().seconds(), TimeSpan.DAY);
       if (micros == BudgetAccount.UNLIMITED || sum > Long.MAX_VALUE - micros) {
         return TimeLine.NO_BUDGET;
       }

@@ -60,7 +60,7 @@ public final class PlotCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "One of ${COMPLETION-CANDIDATES}; svg if not given.")
-  private Format format = Format.svg;
+  private Format format = Format.SVG;
 
   @Option(
       names = {"-o", "--out"},
@@ -71,9 +71,14 @@ public final class PlotCommand implements Callable<Integer> {
   /** The kinds of image files. */
   enum Format {
     /** Scalable, with its texts as texts. */
-    svg,
+    SVG,
     /** Dots, at twice the density of a usual screen. */
-    png
+    PNG;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
@@ -95,7 +100,7 @@ public final class PlotCommand implements Callable<Integer> {
         "Drawing", chosen.size(), ProgressLine.watched(), spec.commandLine().getErr())) {
       int done = 0;
       for (Figure figure : chosen) {
-        byte[] bytes = format == Format.svg ? images.svg(figure) : images.png(figure);
+        byte[] bytes = format == Format.SVG ? images.svg(figure) : images.png(figure);
         write(to.resolve(figure.head().id() + "." + format), bytes);
         progress.done(++done, chosen.size());
       }

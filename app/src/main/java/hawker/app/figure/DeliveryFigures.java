@@ -37,7 +37,7 @@ final class DeliveryFigures {
     List<Figure> figures = new ArrayList<>();
     spend().forEach(figures::add);
     figures.add(impressions());
-    return figures;
+    return List.copyOf(figures);
   }
 
   private double hours(int bucket) {

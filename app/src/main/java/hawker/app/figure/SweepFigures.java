@@ -53,7 +53,7 @@ final class SweepFigures {
     if (figures.isEmpty()) {
       figures.add(parallel());
     }
-    return figures;
+    return List.copyOf(figures);
   }
 
   private String value(int point, int path) {
@@ -100,7 +100,7 @@ final class SweepFigures {
 
   private Head head(String metric, String more, String how) {
     return new Head(
-        "sweep-" + Labels.kebab(metric + more),
+        "sweep-" + Labels.kebab(metric) + (more.isEmpty() ? "" : "-" + Labels.kebab(more)),
         Labels.of(metric) + (more.isEmpty() ? "" : " of " + more) + " by "
             + Words.list(
                 IntStream.range(0, paths.size()).mapToObj(this::setting).toList(), 3, ""),

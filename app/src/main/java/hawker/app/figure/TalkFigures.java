@@ -57,7 +57,7 @@ final class TalkFigures {
       all.add(
           byDay("stories-by-day", "Stories shown for nothing, day by day", "earnedImpressions"));
     }
-    return all;
+    return List.copyOf(all);
   }
 
   private Grid table() {

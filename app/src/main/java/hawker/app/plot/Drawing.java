@@ -13,12 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.Marker;
@@ -71,11 +68,11 @@ final class Drawing {
       List<String> arms,
       BiFunction<Integer, Integer, Graphics2D> canvas) {
     Drawing drawing = new Drawing(currency, arms);
-    Chart<?, ?> chart = drawing.of(figure);
+    XYChart chart = drawing.of(figure);
     Graphics2D graphics = canvas.apply(chart.getWidth(), chart.getHeight());
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    if (chart instanceof XYChart laidOut && !drawing.texts.isEmpty()) {
-      drawing.write(laidOut, graphics);
+    if (!drawing.texts.isEmpty()) {
+      drawing.write(chart, graphics);
     }
     return graphics;
   }
@@ -93,7 +90,7 @@ final class Drawing {
     }
   }
 
-  private Chart<?, ?> of(Figure figure) {
+  private XYChart of(Figure figure) {
     if (figure instanceof Figure.Intervals intervals) {
       return intervals(intervals);
     } else if (figure instanceof Figure.Bars bars) {
@@ -318,41 +315,36 @@ final class Drawing {
     return chart;
   }
 
-  private HeatMapChart heat(Figure.Heat figure) {
-    HeatMapChart chart = new HeatMapChartBuilder()
-        .width(WIDTH)
-        .height(130 + 52 * figure.rows().size())
-        .title(title(figure, label(figure.value())))
-        .xAxisTitle(figure.columnLabel())
-        .yAxisTitle(figure.rowLabel())
-        .build();
-    List<Number[]> cells = new ArrayList<>();
-    for (int r = 0; r < figure.rows().size(); r++) {
-      for (int c = 0; c < figure.columns().size(); c++) {
+  private XYChart heat(Figure.Heat figure) {
+    int columns = figure.columns().size();
+    XYChart chart = rows(figure, figure.value(), figure.rows(), 36);
+    AxesChartStyler styler = chart.getStyler();
+    styler.setXAxisMin(0.0);
+    styler.setXAxisMax((double) columns);
+    styler.setYAxisMax(figure.rows().size() + 0.3);
+    styler.setXAxisTicksVisible(false);
+    chart.setXAxisTitle(figure.rowLabel() + " by " + figure.columnLabel());
+    List<Num> known = figure.nums().stream()
+        .flatMap(List::stream)
+        .filter(num -> num != null && num.defined())
+        .toList();
+    double low = known.stream().mapToDouble(Num::number).min().orElse(0);
+    double high = known.stream().mapToDouble(Num::number).max().orElse(0);
+    BasicStroke cell = new BasicStroke(28, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+    for (int c = 0; c < columns; c++) {
+      texts.add(new Text(figure.columns().get(c), c + 0.5, figure.rows().size() - 0.15));
+      for (int r = 0; r < figure.rows().size(); r++) {
         Num num = figure.nums().get(r).get(c);
+        double y = figure.rows().size() - 1.0 - r;
         if (num != null && num.defined()) {
-          cells.add(new Number[] {c, figure.rows().size() - 1 - r, num.number()});
+          double part = high > low ? (num.number() - low) / (high - low) : 0;
+          double[] ends = {c + 0.01, c + 0.99};
+          line(chart, ends, new double[] {y, y}, Palette.heat(part), cell);
+          texts.add(new Text(
+              Numbers.format(figure.value().unit(), num, currency), c + 0.5, y));
         }
       }
     }
-    List<String> rows = new ArrayList<>(figure.rows());
-    Collections.reverse(rows);
-    chart.addSeries("values", figure.columns(), rows, cells);
-    look(chart.getStyler());
-    chart.getStyler().setRangeColors(new Color[] {new Color(0xf3f8fc), new Color(0x7fb6e3)});
-    chart.getStyler().setShowValue(true);
-    chart.getStyler().setValueFont(TEXT);
-    chart.getStyler().setValueFontColor(Palette.INK);
-    chart
-        .getStyler()
-        .setHeatMapValueDecimalPattern(
-            switch (figure.value().unit()) {
-              case SHARE, CHANGE -> "0.00 %";
-              case COUNT -> "#,##0";
-              case CURRENCY -> "#,##0.00";
-              default -> "0.000";
-            });
-    chart.getStyler().setLegendVisible(false);
     return chart;
   }
 
