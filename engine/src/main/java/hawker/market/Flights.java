@@ -139,6 +139,29 @@ final class Flights implements Stateful {
   }
 
   /**
+   * What spending the budgets evenly over the flights within the scenario comes to by a moment, in
+   * micros; {@link BudgetAccount#UNLIMITED} without a budget.
+   */
+  long plannedMicros(long untilSeconds, long scenarioSeconds, int daySeconds) {
+    long micros = budgetMicros(scenarioSeconds, daySeconds);
+    if (micros == BudgetAccount.UNLIMITED) {
+      return micros;
+    }
+    long passed = seconds(untilSeconds);
+    long all = seconds(scenarioSeconds);
+    return passed == all ? micros : Math.round((double) micros * passed / all);
+  }
+
+  /** How long flights have been on by a moment. */
+  private long seconds(long until) {
+    long sum = 0;
+    for (int i = 0; i < from.length; i++) {
+      sum += Math.max(0, Math.min(until, to[i]) - Math.max(0, from[i]));
+    }
+    return sum;
+  }
+
+  /**
    * What the accounts of several flights allow, in micros: flights on the same day have its daily
    * budget once between them, the first of them first.
    *

@@ -40,6 +40,7 @@ public final class Market implements Stateful {
   private final List<Worker> workers = new ArrayList<>();
   private final List<BlockState> blocks = new ArrayList<>();
   private final Reach reach;
+  private final TimeKeeper timeKeeper;
   private int slicesDone;
   private @Nullable EventLog log;
 
@@ -68,6 +69,7 @@ public final class Market implements Stateful {
   Market(Plan plan, int threads, int batch) {
     this.plan = plan;
     this.threads = threads;
+    this.timeKeeper = new TimeKeeper(plan);
     this.index = index(plan);
     this.circles = new Circles(plan);
     this.order = new AdOrder(plan, index, plan.auctionFormat());
@@ -138,6 +140,7 @@ public final class Market implements Stateful {
         open(pool, slice);
         play(pool, slice);
         reconcile();
+        timeKeeper.settled(slice, recorders());
         slicesDone = slice + 1;
         progress.slice();
       }
@@ -312,8 +315,9 @@ public final class Market implements Stateful {
     for (Worker worker : workers.subList(1, workers.size())) {
       all.add(worker.recorder());
     }
-    RunMetrics metrics =
-        Totals.of(plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks));
+    RunMetrics metrics = Totals.of(
+            plan, all, Credits.of(plan, blocks), feeds(), UserTotals.of(plan, blocks))
+        .with(timeKeeper.line());
     Auditor.audit(plan, metrics);
     if (log != null) {
       EventAudit.audit(plan, log.finish(), all.ads, metrics);
@@ -336,6 +340,7 @@ public final class Market implements Stateful {
     Recorder counts = new Recorder(plan, reach, null);
     recorders().forEach(counts::add);
     counts.save(out);
+    timeKeeper.save(out);
     Society society = plan.society();
     if (society != null) {
       society.collect(feeds());
@@ -357,6 +362,7 @@ public final class Market implements Stateful {
     plan.segments().load(in);
     plan.planning().rules().load(in);
     workers.get(0).recorder().load(in);
+    timeKeeper.load(in);
     in.read(plan.society());
     for (BlockState block : blocks) {
       in.mark(BlockState.class);

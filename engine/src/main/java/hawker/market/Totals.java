@@ -7,6 +7,7 @@ import hawker.metrics.PlanMetrics;
 import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.metrics.TimeLine;
 import hawker.metrics.UserMetrics;
 import hawker.social.Feed;
 import hawker.social.Society;
@@ -107,7 +108,8 @@ final class Totals {
         plan.planning().rules().log(),
         sales,
         LongStream.of(counts.planned.turned).boxed().toList());
-    return new RunMetrics(counts.total, counts.focalTotal, tables, people, planned, talk, users);
+    return new RunMetrics(
+        counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE);
   }
 
   /** What the ledger and the budget of a campaign say. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param plan what campaigns that are planned as a whole came to
  * @param social by brand and by day, where people tell each other of brands; else empty
  * @param users sums over people; nothing where nobody asks
+ * @param timeLine what came when, of the campaigns that results are about
  */
 public record RunMetrics(
     Counters total,
@@ -21,7 +22,8 @@ public record RunMetrics(
     List<Table> people,
     PlanMetrics plan,
     List<Table> social,
-    UserMetrics users) {
+    UserMetrics users,
+    TimeLine timeLine) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
@@ -29,7 +31,7 @@ public record RunMetrics(
     social = List.copyOf(social);
   }
 
-  /** A run of which people are not added up. */
+  /** A run of which people are not added up, and nothing is kept by time. */
   public RunMetrics(
       Counters total,
       Counters focal,
@@ -37,7 +39,7 @@ public record RunMetrics(
       List<Table> people,
       PlanMetrics plan,
       List<Table> social) {
-    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE);
+    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE, TimeLine.NONE);
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */
@@ -48,5 +50,10 @@ public record RunMetrics(
   /** Such a run without tables of people. */
   public RunMetrics(Counters total, Counters focal, List<Table> breakdowns) {
     this(total, focal, breakdowns, List.of());
+  }
+
+  /** This run with what came when. */
+  public RunMetrics with(TimeLine line) {
+    return new RunMetrics(total, focal, breakdowns, people, plan, social, users, line);
   }
 }

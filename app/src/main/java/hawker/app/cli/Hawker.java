@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      PlotCommand.class,
       ResultsCommand.class,
       ResumeCommand.class,
       SchemaCommand.class,
@@ -56,7 +57,7 @@ public final class Hawker implements Callable<Integer> {
   }
 
   /** Runs a command line; returns the exit code. */
-  static int execute(String... args) {
+  public static int execute(String... args) {
     CommandLine commandLine = commandLine();
     try {
       return commandLine.execute(args);

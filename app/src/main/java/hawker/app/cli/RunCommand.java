@@ -62,7 +62,8 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Folder for summary.json, summary.csv and manifest.json; made if need be.")
+      description = "Folder for report.html, summary.json, summary.csv, details.json and"
+          + " manifest.json; made if need be.")
   private @Nullable Path out;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
@@ -191,7 +192,9 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     return new RunReport(
         info(experiment, workers, started, seconds, result.auctions()),
         comparison,
-        result.platform());
+        result.platform(),
+        result.arms(),
+        experiment.study().scenario().question());
   }
 
   private Experiment selected(Experiment all) {

@@ -10,24 +10,40 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as text: keys in the order of the tree, two spaces a level, lines ended by one newline. */
 public final class JsonText {
-  private static final ObjectWriter WRITER = writer();
+  private static final ObjectWriter COMPACT = JsonMapper.builder()
+      .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+      .build()
+      .writer();
+  private static final ObjectWriter WRITER = writer(true);
+  private static final ObjectWriter FLAT = writer(false);
 
   private JsonText() {}
 
-  private static ObjectWriter writer() {
+  private static ObjectWriter writer(boolean elementsOnLines) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators = Separators.createDefaultInstance()
         .withObjectNameValueSpacing(Separators.Spacing.AFTER)
         .withObjectEmptySeparator("")
         .withArrayEmptySeparator("");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
-        .withArrayIndenter(indenter)
+        .withArrayIndenter(
+            elementsOnLines ? indenter : DefaultPrettyPrinter.FixedSpaceIndenter.instance())
         .withObjectIndenter(indenter);
     return JsonMapper.builder()
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .build()
         .writer()
         .with(printer);
+  }
+
+  /** The text of a tree with every list on one line, as suits lists of numbers. */
+  static String flat(JsonNode node) {
+    return FLAT.writeValueAsString(node) + "\n";
+  }
+
+  /** The text of a tree without any space, on one line. */
+  static String compact(JsonNode node) {
+    return COMPACT.writeValueAsString(node);
   }
 
   /** The text of a tree. */

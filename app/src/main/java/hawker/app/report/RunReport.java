@@ -1,5 +1,6 @@
 package hawker.app.report;
 
+import hawker.experiment.ArmRuns;
 import hawker.experiment.Comparison;
 import hawker.experiment.PlatformSummary;
 import java.nio.file.Path;
@@ -13,28 +14,55 @@ import java.util.Map;
  * @param run what was run
  * @param comparison what it came to
  * @param platform what experiments of the platform said
+ * @param runs each replication by itself; none where files and page can do without
+ * @param question of the scenario; may be empty
  */
-public record RunReport(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
+public record RunReport(
+    RunInfo run,
+    Comparison comparison,
+    List<PlatformSummary> platform,
+    List<ArmRuns> runs,
+    String question) {
   private static final String MEANS =
       "Impressions, clicks, reach and spend are means per replication.\n";
 
   /** Copies the list. */
   public RunReport {
     platform = List.copyOf(platform);
+    runs = List.copyOf(runs);
   }
 
-  /** What is told of a run without experiments of the platform. */
+  /** What is told of a run without experiments of the platform, in the summary alone. */
   public RunReport(RunInfo run, Comparison comparison) {
     this(run, comparison, List.of());
+  }
+
+  /** What is told of a run in the summary alone. */
+  public RunReport(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
+    this(run, comparison, platform, List.of(), "");
   }
 
   /** The text of every file by its name; the manifest is last, so that it marks a whole set. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("summary.json", SummaryJson.of(run, comparison, platform));
+    String summary = SummaryJson.of(run, comparison, platform);
+    files.put("summary.json", summary);
     files.put("summary.csv", SummaryCsv.of(comparison));
+    if (!runs.isEmpty()) {
+      String details = DetailsJson.of(runs);
+      files.put("details.json", details);
+      files.put("report.html", page(summary, details));
+    }
     files.put(OutputFolder.MANIFEST, ManifestJson.of(run, files));
     return files;
+  }
+
+  private String page(String summary, String details) {
+    List<String> sentences = Conclusion.of(comparison)
+        .lines()
+        .filter(line -> !line.startsWith("Warning: "))
+        .toList();
+    return ReportPage.of(run, question, sentences, comparison.warnings(), summary, details);
   }
 
   /**

@@ -116,7 +116,8 @@ class ResumeCommandTest {
     assertThat(run.code()).isZero();
     assertThat(Files.readString(out.resolve("summary.json"))).isEqualTo(whole());
     assertThat(out.toFile().list())
-        .containsExactlyInAnyOrder("manifest.json", "summary.csv", "summary.json");
+        .containsExactlyInAnyOrder(
+            "details.json", "manifest.json", "report.html", "summary.csv", "summary.json");
   }
 
   @Test

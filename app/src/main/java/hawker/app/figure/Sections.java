@@ -1,0 +1,92 @@
+package hawker.app.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sections of a report, in order; those with nothing to show are left out. */
+public final class Sections {
+  private final Results results;
+  private final List<Section> sections = new ArrayList<>();
+
+  private Sections(Results results) {
+    this.results = results;
+  }
+
+  /** The sections of a run. */
+  public static List<Section> of(Results results) {
+    return new Sections(results).all();
+  }
+
+  /** All figures that can be drawn by themselves, in order; tables are left out. */
+  public static List<Figure> drawable(Results results) {
+    return of(results).stream()
+        .flatMap(section -> section.figures().stream())
+        .flatMap(figure -> figure instanceof Figure.Explorer explorer
+            ? explorer.fixed().stream()
+            : Stream.of(figure))
+        .filter(figure -> !(figure instanceof Figure.Grid))
+        .toList();
+  }
+
+  private List<Section> all() {
+    ArmFigures arms = new ArmFigures(results);
+    DeliveryFigures delivery = new DeliveryFigures(results);
+    ExperimentFigures experiment = new ExperimentFigures(results);
+    PlanFigures plan = new PlanFigures(results);
+    add("answer", "The answer", List.of(), List.of(arms.values("ctr")), arms.lift("ctr"));
+    add("hypotheses", "Hypotheses", List.of(), experiment.hypotheses());
+    add(
+        "sweep",
+        "Sweep",
+        List.of("How results answer to settings. The other sections are about the scenario as"
+            + " written."),
+        new SweepFigures(results).all());
+    add(
+        "price",
+        "Price",
+        List.of("What was paid for clicks, impressions and conversions, and what came back."),
+        Stream.of("cpc", "cpm", "cpa", "roas", "conversions")
+            .flatMap(metric -> arms.metric(metric).stream())
+            .toList());
+    add(
+        "delivery",
+        "Delivery",
+        List.of(),
+        delivery.overTime(),
+        delivery.overDelivery(),
+        delivery.impressionShare(),
+        Stream.of("budgetUtilisation", "winRate", "fillRate")
+            .flatMap(metric -> arms.metric(metric).stream())
+            .toList());
+    add(
+        "reach",
+        "Reach and frequency",
+        List.of(),
+        arms.metric("reach"),
+        arms.metric("frequency"),
+        delivery.frequency());
+    add("breakdowns", "Breakdowns", List.of(), delivery.breakdowns());
+    add("talk", "Earned and paid", List.of(), new TalkFigures(results).all());
+    add("attribution", "Attribution", List.of(), plan.attribution());
+    add("goals", "Goals and rules", List.of(), plan.goals(), plan.rules());
+    add(
+        "platform-experiments",
+        "What the platform's experiment would have said",
+        List.of(),
+        new PlatformFigures(results).all());
+    add("replications", "How sure", List.of(), experiment.replications(), experiment.pairing());
+    add("numbers", "All numbers", List.of(), List.of(experiment.everything()));
+    return List.copyOf(sections);
+  }
+
+  @SafeVarargs
+  private void add(String id, String title, List<String> text, List<? extends Figure>... figures) {
+    List<Figure> all = new ArrayList<>();
+    Arrays.stream(figures).forEach(all::addAll);
+    if (!all.isEmpty()) {
+      sections.add(new Section(id, title, text, all));
+    }
+  }
+}

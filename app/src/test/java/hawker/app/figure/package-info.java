@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.browser;
+
+import org.jspecify.annotations.NullMarked;
