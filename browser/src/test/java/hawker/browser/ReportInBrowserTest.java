@@ -308,7 +308,8 @@ class ReportInBrowserTest {
         file,
         TWELVE
             .formatted("a1: {}, b & c's (1): {}")
-            .replace("How does", "'</script><script>alert(1)</script><img src=x onerror=alert(2)><b>")
+            .replace(
+                "How does", "'</script><script>alert(1)</script><img src=x onerror=alert(2)><b>")
             .replace("look?", "look?'"));
     assertThat(Hawker.execute(
             "run",
@@ -321,8 +322,7 @@ class ReportInBrowserTest {
       assertThat(opened.errors).isEmpty();
       assertThat(opened.page.locator("b").count() + opened.page.locator("img").count())
           .isZero();
-      assertThat(opened.page.locator("p.question").textContent())
-          .startsWith("</script><script>");
+      assertThat(opened.page.locator("p.question").textContent()).startsWith("</script><script>");
     }
   }
 

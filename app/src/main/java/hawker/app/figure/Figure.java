@@ -44,7 +44,10 @@ public sealed interface Figure {
   @JsonTypeName("intervals")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Intervals(
-      Head head, Axis axis, List<Row> rows, @Nullable Double reference) implements Figure {
+      Head head,
+      Axis axis,
+      List<Intervals.Row> rows,
+      @Nullable Double reference) implements Figure {
     /**
      * One number.
      *
@@ -62,7 +65,12 @@ public sealed interface Figure {
    */
   @JsonTypeName("bars")
   record Bars(
-      Head head, Axis axis, List<String> series, List<Row> rows, boolean stacked, boolean ordered)
+      Head head,
+      Axis axis,
+      List<String> series,
+      List<Bars.Row> rows,
+      boolean stacked,
+      boolean ordered)
       implements Figure {
     /** One bar or group of bars; a number for each series. */
     public record Row(String name, List<Num> nums) {}
@@ -99,7 +107,7 @@ public sealed interface Figure {
 
   /** A line for each row over several scales side by side. */
   @JsonTypeName("parallel")
-  record Parallel(Head head, List<Axis> axes, List<Row> rows) implements Figure {
+  record Parallel(Head head, List<Axis> axes, List<Parallel.Row> rows) implements Figure {
     /** One row: a number on each scale. */
     public record Row(String name, List<Num> nums) {}
   }

@@ -1,7 +1,6 @@
 package hawker.app.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,58 +34,58 @@ public final class Sections {
     DeliveryFigures delivery = new DeliveryFigures(results);
     ExperimentFigures experiment = new ExperimentFigures(results);
     PlanFigures plan = new PlanFigures(results);
-    add("answer", "The answer", List.of(), List.of(arms.values("ctr")), arms.lift("ctr"));
-    add("hypotheses", "Hypotheses", List.of(), experiment.hypotheses());
+    add("answer", "The answer", "", List.of(List.of(arms.values("ctr")), arms.lift("ctr")));
+    add("hypotheses", "Hypotheses", "", List.of(experiment.hypotheses()));
     add(
         "sweep",
         "Sweep",
-        List.of("How results answer to settings. The other sections are about the scenario as"
-            + " written."),
-        new SweepFigures(results).all());
+        "How results answer to settings. The other sections are about the scenario as written.",
+        List.of(new SweepFigures(results).all()));
     add(
         "price",
         "Price",
-        List.of("What was paid for clicks, impressions and conversions, and what came back."),
-        Stream.of("cpc", "cpm", "cpa", "roas", "conversions")
-            .flatMap(metric -> arms.metric(metric).stream())
-            .toList());
-    add(
-        "delivery",
-        "Delivery",
-        List.of(),
-        delivery.overTime(),
-        delivery.overDelivery(),
-        delivery.impressionShare(),
-        Stream.of("budgetUtilisation", "winRate", "fillRate")
-            .flatMap(metric -> arms.metric(metric).stream())
-            .toList());
+        "What was paid for clicks, impressions and conversions, and what came back.",
+        metrics("cpc", "cpm", "cpa", "roas", "conversions"));
+    List<List<? extends Figure>> delivered = new ArrayList<>();
+    delivered.add(delivery.overTime());
+    delivered.add(delivery.overDelivery());
+    delivered.add(delivery.impressionShare());
+    delivered.addAll(metrics("budgetUtilisation", "winRate", "fillRate"));
+    add("delivery", "Delivery", "", delivered);
     add(
         "reach",
         "Reach and frequency",
-        List.of(),
-        arms.metric("reach"),
-        arms.metric("frequency"),
-        delivery.frequency());
-    add("breakdowns", "Breakdowns", List.of(), delivery.breakdowns());
-    add("talk", "Earned and paid", List.of(), new TalkFigures(results).all());
-    add("attribution", "Attribution", List.of(), plan.attribution());
-    add("goals", "Goals and rules", List.of(), plan.goals(), plan.rules());
+        "",
+        List.of(arms.metric("reach"), arms.metric("frequency"), delivery.frequency()));
+    add("breakdowns", "Breakdowns", "", List.of(delivery.breakdowns()));
+    add("talk", "Earned and paid", "", List.of(new TalkFigures(results).all()));
+    add("attribution", "Attribution", "", List.of(plan.attribution()));
+    add("goals", "Goals and rules", "", List.of(plan.goals(), plan.rules()));
     add(
         "platform-experiments",
         "What the platform's experiment would have said",
-        List.of(),
-        new PlatformFigures(results).all());
-    add("replications", "How sure", List.of(), experiment.replications(), experiment.pairing());
-    add("numbers", "All numbers", List.of(), List.of(experiment.everything()));
+        "",
+        List.of(new PlatformFigures(results).all()));
+    add("replications", "How sure", "", List.of(experiment.replications(), experiment.pairing()));
+    add("numbers", "All numbers", "", List.of(List.of(experiment.everything())));
     return List.copyOf(sections);
   }
 
-  @SafeVarargs
-  private void add(String id, String title, List<String> text, List<? extends Figure>... figures) {
+  private List<List<? extends Figure>> metrics(String... names) {
+    ArmFigures arms = new ArmFigures(results);
+    List<List<? extends Figure>> figures = new ArrayList<>();
+    for (String name : names) {
+      figures.add(arms.metric(name));
+    }
+    return figures;
+  }
+
+  private void add(
+      String id, String title, String text, List<? extends List<? extends Figure>> figures) {
     List<Figure> all = new ArrayList<>();
-    Arrays.stream(figures).forEach(all::addAll);
+    figures.forEach(all::addAll);
     if (!all.isEmpty()) {
-      sections.add(new Section(id, title, text, all));
+      sections.add(new Section(id, title, text.isEmpty() ? List.of() : List.of(text), all));
     }
   }
 }

@@ -340,8 +340,7 @@ final class Drawing {
           double part = high > low ? (num.number() - low) / (high - low) : 0;
           double[] ends = {c + 0.01, c + 0.99};
           line(chart, ends, new double[] {y, y}, Palette.heat(part), cell);
-          texts.add(new Text(
-              Numbers.format(figure.value().unit(), num, currency), c + 0.5, y));
+          texts.add(new Text(Numbers.format(figure.value().unit(), num, currency), c + 0.5, y));
         }
       }
     }

@@ -58,10 +58,8 @@ final class Palette {
 
   /** A shade for a part of the way from the least to the most; black stands out from all. */
   static Color heat(double part) {
-    return new Color(
-        (int) Math.round(243 - 116 * part),
-        (int) Math.round(248 - 66 * part),
-        (int) Math.round(252 - 25 * part));
+    return new Color((int) Math.round(243 - 116 * part), (int) Math.round(248 - 66 * part), (int)
+        Math.round(252 - 25 * part));
   }
 
   private static int mix(int full, double part) {
