@@ -60,6 +60,6 @@ public record RunMetrics(
   /** This run without its sums over people. */
   public RunMetrics withoutUsers() {
     return new RunMetrics(
-        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, line);
+        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, timeLine);
   }
 }
