@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the runs of an experiment say: every arm's metrics, and every other arm beside the baseline.
  *
  * <p>With two or more replications the uncertainty is that between replications, arms paired. With
- * one, shares are judged as proportions of independent trials and all else has no interval.
+ * one, shares are judged as proportions of independent trials and all else has no interval. Where a
+ * scenario asks for it, the uncertainty is that between people, arms paired by buckets of people.
  *
  * <p>A family of tests, over which p-values are adjusted by Holm, is one metric over all arms: each
  * metric is a question of its own. Whoever searches all metrics for any difference at all has to

@@ -22,13 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param question what is asked
  * @param ratio over the replications
  * @param pooled successes among trials of all replications, where the question asks for a share
+ * @param users over the people, where intervals are to come from them
  */
 record Sample(
-    Question question, RatioOfTotals ratio, @Nullable Proportion pooled) {
+    Question question,
+    RatioOfTotals ratio,
+    @Nullable Proportion pooled,
+    @Nullable UserSample users) {
 
   /** The answer of a whole arm; null where it is undefined. */
   static @Nullable Sample whole(Question question, ArmRuns arm) {
-    return of(question, arm.replications().stream().map(question::whole).toList(), 0);
+    Sample sample =
+        of(question, arm.replications().stream().map(question::whole).toList(), 0);
+    return sample == null
+        ? null
+        : new Sample(
+            question, sample.ratio, sample.pooled, UserSample.of(question, arm.replications()));
   }
 
   /** The answer of one cell of a breakdown; null where it is undefined. */
@@ -50,7 +59,7 @@ record Sample(
     long successes = Arrays.stream(numerators).sum();
     long trials = Arrays.stream(denominators).sum();
     boolean share = question.unit() == Unit.SHARE && successes >= 0 && successes <= trials;
-    return new Sample(question, ratio, share ? new Proportion(successes, trials) : null);
+    return new Sample(question, ratio, share ? new Proportion(successes, trials) : null, null);
   }
 
   double value() {
@@ -58,10 +67,13 @@ record Sample(
   }
 
   /**
-   * The value with its interval, within what is possible; a share without spread between
-   * replications gets Wilson's.
+   * The value with its interval, within what is possible; from people where that is asked for, else
+   * from replications. A share without spread between replications gets Wilson's.
    */
   Estimate estimate() {
+    if (users != null) {
+      return users.estimate(value(), pooled);
+    }
     if (pooled != null && !ratio.spread()) {
       return pooled.estimate(Interval.LEVEL);
     }
@@ -81,6 +93,9 @@ record Sample(
 
   /** This beside the same question of the baseline. */
   Contrast contrast(Sample baseline) {
+    if (users != null && baseline.users != null) {
+      return users.contrast(baseline.users);
+    }
     return ratio.replications() == 1 && pooled != null && baseline.pooled != null
         ? new TwoProportions(pooled, baseline.pooled).contrast(Interval.LEVEL)
         : ratio.contrast(baseline.ratio, Interval.LEVEL);

@@ -28,7 +28,12 @@ final class Warnings {
 
   List<String> all() {
     warnings.clear();
-    if (baseline.replications().size() == 1) {
+    if (baseline.replications().size() == 1
+        && baseline.replications().get(0).users().intervals()) {
+      warnings.add("There is one replication: intervals say how far other people in the same market"
+          + " would have differed, not what another market would have done. Metrics that are not"
+          + " sums over people have no interval. Run several replications for both.");
+    } else if (baseline.replications().size() == 1) {
       warnings.add("There is one replication: intervals of shares take every trial as independent,"
           + " which makes them too narrow, since the same people come back; other metrics have no"
           + " interval. Run several replications.");

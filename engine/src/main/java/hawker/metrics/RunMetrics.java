@@ -56,4 +56,10 @@ public record RunMetrics(
   public RunMetrics with(TimeLine line) {
     return new RunMetrics(total, focal, breakdowns, people, plan, social, users, line);
   }
+
+  /** This run without its sums over people. */
+  public RunMetrics withoutUsers() {
+    return new RunMetrics(
+        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, timeLine);
+  }
 }

@@ -51,6 +51,12 @@ public record ClusteredRatio(long units, double value, double error) {
     return Interval.around(value, Gaussian.critical(level) * error);
   }
 
+  /** How many times the variance of independent trials this one's is: Kish's design effect. */
+  public double designEffect(Proportion counted) {
+    double independent = counted.share() * (1 - counted.share()) / counted.trials();
+    return independent == 0 ? 1 : error * error / independent;
+  }
+
   /**
    * This ratio beside that of other, independent units, such as another group of the people of a run.
    * The lift's interval is that of the logarithm of the ratio.

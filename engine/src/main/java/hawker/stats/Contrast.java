@@ -23,4 +23,9 @@ public record Contrast(
     Estimate lift = baseline == 0 ? null : Estimate.bare(arm / baseline - 1, basis);
     return new Contrast(Estimate.bare(arm - baseline, basis), lift, null);
   }
+
+  /** This contrast, as one whose replications were buckets of people. */
+  public Contrast overUsers() {
+    return new Contrast(difference.overUsers(), lift == null ? null : lift.overUsers(), pValue);
+  }
 }

@@ -28,7 +28,9 @@ public record Estimate(double value, @Nullable Interval interval, Basis basis) {
     /** A relative difference of sums that are not both above zero. */
     NOT_POSITIVE("a lift has an interval only where both arms are above zero"),
     /** A relative difference of counts so rare that the interval has no upper end. */
-    UNBOUNDED("too rare in too few replications for an interval");
+    UNBOUNDED("too rare in too few replications for an interval"),
+    /** Nothing was counted, so people do not differ. */
+    NONE_SEEN("none among these people, which leaves no spread for an interval");
 
     private final String note;
 
@@ -61,6 +63,11 @@ public record Estimate(double value, @Nullable Interval interval, Basis basis) {
   /** A value from the spread between people. */
   public static Estimate ofUsers(double value, Interval interval) {
     return new Estimate(value, interval, Basis.USERS);
+  }
+
+  /** This estimate, as one whose replications were buckets of people. */
+  public Estimate overUsers() {
+    return basis == Basis.REPLICATIONS ? new Estimate(value, interval, Basis.USERS) : this;
   }
 
   /** A value whose interval takes trials as independent. */

@@ -55,4 +55,18 @@ public final class Gaussian {
   public static double critical(double level) {
     return Tail.critical(Gaussian::tail, level);
   }
+
+  /**
+   * The x that a standard normal variate is below with a probability.
+   *
+   * @param probability in (0, 1)
+   */
+  public static double quantile(double probability) {
+    if (probability == 0.5) {
+      return 0;
+    }
+    return probability > 0.5
+        ? Tail.critical(Gaussian::tail, 2 * probability - 1)
+        : -Tail.critical(Gaussian::tail, 1 - 2 * probability);
+  }
 }

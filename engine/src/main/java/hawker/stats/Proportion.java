@@ -50,6 +50,21 @@ public record Proportion(long successes, long trials) {
         failures == 0 ? 1 : Math.min(1, centre + half));
   }
 
+  /**
+   * Wilson's interval of a share of any number of trials, whole or not.
+   *
+   * @param share in [0, 1]
+   * @param trials above 0
+   * @param z standard errors to either side
+   */
+  static Interval wilson(double share, double trials, double z) {
+    double width = trials + z * z;
+    double centre = (share * trials + z * z / 2) / width;
+    double half = z / width * StrictMath.sqrt(trials * share * (1 - share) + z * z / 4);
+    return new Interval(
+        share == 0 ? 0 : Math.max(0, centre - half), share == 1 ? 1 : Math.min(1, centre + half));
+  }
+
   /** The share with Wilson's interval. */
   public Estimate estimate(double level) {
     return Estimate.binomial(share(), wilson(level));
