@@ -13,6 +13,7 @@ import java.util.List;
  * @param plan what campaigns that are planned as a whole came to
  * @param social by brand and by day, where people tell each other of brands; else empty
  * @param users sums over people; nothing where nobody asks
+ * @param journeys what people did by journey and stage; empty without journeys
  */
 public record RunMetrics(
     Counters total,
@@ -21,15 +22,17 @@ public record RunMetrics(
     List<Table> people,
     PlanMetrics plan,
     List<Table> social,
-    UserMetrics users) {
+    UserMetrics users,
+    List<JourneyCount> journeys) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
     people = List.copyOf(people);
+    journeys = List.copyOf(journeys);
     social = List.copyOf(social);
   }
 
-  /** A run of which people are not added up. */
+  /** A run of which people are not added up, and in which nobody is on a journey. */
   public RunMetrics(
       Counters total,
       Counters focal,
@@ -37,7 +40,7 @@ public record RunMetrics(
       List<Table> people,
       PlanMetrics plan,
       List<Table> social) {
-    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE);
+    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE, List.of());
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */

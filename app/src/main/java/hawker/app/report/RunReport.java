@@ -58,6 +58,7 @@ public record RunReport(RunInfo run, Comparison comparison, List<PlatformSummary
         + (run.replications() > 1 ? MEANS : "")
         + PlanTable.of(comparison)
         + PlatformTable.of(platform)
+        + JourneyReport.table(comparison)
         + "\n"
         + Conclusion.of(comparison);
   }
