@@ -15,17 +15,20 @@ import java.util.List;
  * @param breakdowns in the order of the runs; first those of impressions, then those of people, then
  *     those of talk
  * @param plan what campaigns that are planned as a whole came to
+ * @param journeys what people did by journey and stage; empty where nobody is on one
  */
 public record ArmSummary(
     String arm,
     int replications,
     List<Answer> answers,
     List<Breakdown> breakdowns,
-    PlanSummary plan) {
+    PlanSummary plan,
+    List<JourneySummary> journeys) {
   /** Copies the lists. */
   public ArmSummary {
     answers = List.copyOf(answers);
     breakdowns = List.copyOf(breakdowns);
+    journeys = List.copyOf(journeys);
   }
 
   /** The answer to the question of a name. */
@@ -63,6 +66,11 @@ public record ArmSummary(
       breakdowns.add(Breakdown.ofTalk(arm.social(i)));
     }
     return new ArmSummary(
-        arm.arm(), arm.replications().size(), answers, breakdowns, PlanSummary.of(arm));
+        arm.arm(),
+        arm.replications().size(),
+        answers,
+        breakdowns,
+        PlanSummary.of(arm),
+        JourneySummary.of(arm));
   }
 }

@@ -225,7 +225,7 @@ public final class Assembly {
         breakdowns(),
         society(world, draws, response),
         settings(),
-        planning(drawn, draws),
+        planning(drawn, surroundings, draws),
         users(),
         Trial.NONE);
   }
@@ -234,7 +234,8 @@ public final class Assembly {
     return scenario.report().intervals() == ReportSpec.Intervals.USERS ? UserGroups.ONE : null;
   }
 
-  private Planning planning(InventoryGenerator.Result drawn, Draws draws) {
+  private Planning planning(
+      InventoryGenerator.Result drawn, Surroundings surroundings, Draws draws) {
     Inventory inventory = drawn.inventory();
     int sliceSeconds = (int) scenario.market().slice().seconds();
     return new Planning(
@@ -242,7 +243,8 @@ public final class Assembly {
         new ChannelReach(drawn.terms(), inventory, vocabulary.media()),
         new Rules(drawn.terms(), inventory, sliceSeconds),
         new Influence(scenario.market().influence(), inventory, vocabulary.media(), draws),
-        new Sales(scenario, ready, inventory, draws));
+        new Sales(scenario, ready, inventory, draws),
+        surroundings.journeys());
   }
 
   private static <T> T selected(@Nullable T selection) {

@@ -1,6 +1,8 @@
 package hawker.market;
 
 import hawker.exchange.ActMemory;
+import hawker.exchange.JourneyMemory;
+import hawker.exchange.Journeys;
 import hawker.exchange.Memory;
 import hawker.exchange.Observations;
 import hawker.exchange.PostMemory;
@@ -57,6 +59,9 @@ final class BlockState implements Stateful {
   /** Who is exposed to ads that are put to the test, or would be; nobody where none are; [rows]. */
   final BitSet exposed;
 
+  /** How far people have come on journeys; of no people where there are none. */
+  final JourneyMemory journeys;
+
   /** What is noted towards sales; of no people where none are. */
   final SalesState sales;
 
@@ -76,6 +81,8 @@ final class BlockState implements Stateful {
         .toArray(long[][]::new);
     channels = new long[plan.planning().reach().firstCell.length][rows];
     influence = new Influence.State(plan.planning().influence(), rows);
+    Journeys taken = plan.planning().journeys();
+    journeys = new JourneyMemory(taken.journeys().size(), taken.any() ? rows : 0);
     Sales noted = plan.planning().sales();
     sales = new SalesState(noted, noted.any() ? rows : 0);
     users = plan.users() == null ? null : new UserSums(rows);
@@ -140,6 +147,7 @@ final class BlockState implements Stateful {
     sales.save(out);
     out.put(users);
     out.putLongs(exposed.toLongArray());
+    journeys.save(out);
   }
 
   @Override
@@ -163,5 +171,6 @@ final class BlockState implements Stateful {
     in.read(users);
     exposed.clear();
     exposed.or(BitSet.valueOf(in.readLongs()));
+    journeys.load(in);
   }
 }

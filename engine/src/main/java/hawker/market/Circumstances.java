@@ -1,5 +1,6 @@
 package hawker.market;
 
+import hawker.exchange.Journeys;
 import hawker.exchange.LifeEvents;
 import hawker.exchange.Moods;
 import hawker.exchange.Shops.Shop;
@@ -8,6 +9,7 @@ import hawker.plugin.Problems;
 import hawker.scenario.AdvertiserSpec;
 import hawker.scenario.AudienceReader;
 import hawker.scenario.CustomersSpec;
+import hawker.scenario.JourneySpec;
 import hawker.scenario.QueriesSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.VisitsSpec;
@@ -18,6 +20,7 @@ import hawker.world.Audience.AttributeIn;
 import hawker.world.Audience.EventWithin;
 import hawker.world.Audience.InterestIn;
 import hawker.world.Audience.None;
+import hawker.world.Stage;
 import hawker.world.Tree;
 import hawker.world.Vocabulary;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.Map;
 final class Circumstances {
   private final List<LifeEvents.Event> events = new ArrayList<>();
   private final List<Moods.Mood> moods = new ArrayList<>();
+  private final List<Journeys.Journey> journeys = new ArrayList<>();
   private final Map<String, Shop> shops = new HashMap<>();
   private final double[] queryWeights;
 
@@ -58,12 +62,38 @@ final class Circumstances {
       read.moods.add(
           new Moods.Mood(topics, among, spec.perWeek(), spec.lasts().seconds(), spec.posts()));
     });
+    scenario.journeys().forEach((name, spec) -> {
+      String path = "journeys." + name;
+      int topic =
+          AudienceReader.interest(spec.topic(), path + ".topic", vocabulary.interests(), problems);
+      Audience among = people(spec.among(), path + ".among", vocabulary, problems);
+      if (topic != Tree.NO_NODE) {
+        read.journeys.add(journey(name, spec, topic, among));
+      }
+    });
     scenario
         .inventory()
         .advertisers()
         .forEach((name, spec) -> read.shops.put(
             name, shop(spec, "inventory.advertisers." + name, vocabulary, problems)));
     return read;
+  }
+
+  private static Journeys.Journey journey(
+      String name, JourneySpec spec, int topic, Audience among) {
+    double[] converts = new double[Stage.COUNT];
+    double[] searches = new double[Stage.COUNT];
+    for (Stage stage : Stage.values()) {
+      double otherwise = stage == Stage.BOUGHT ? 0 : Double.NaN;
+      converts[stage.code()] = spec.converts().getOrDefault(stage, otherwise);
+      searches[stage.code()] = spec.searches().getOrDefault(stage, 0.0);
+    }
+    Journeys.Journey journey =
+        new Journeys.Journey(name, topic, among, spec.chain(), converts, searches);
+    JourneySpec.BurstSpec burst = spec.burst();
+    return burst == null
+        ? journey
+        : journey.bursting(burst.perDay(), burst.days(), burst.searching());
   }
 
   private static Shop shop(
@@ -135,6 +165,11 @@ final class Circumstances {
   /** States that people get into, in order. */
   List<Moods.Mood> moods() {
     return moods;
+  }
+
+  /** How people come to buy something, in order. */
+  List<Journeys.Journey> journeys() {
+    return journeys;
   }
 
   /** An advertiser by its name. */

@@ -20,8 +20,9 @@ final class Goals {
    *
    * @param campaigns counts of campaigns and of their parts; [campaigns]
    * @param reached people reached by campaigns that are split, each once; cells of {@link ChannelReach}
+   * @param acts what people did with the ads of each campaign beside clicking; [campaigns]
    */
-  static List<GoalCount> of(Plan plan, Counters campaigns, Counters reached) {
+  static List<GoalCount> of(Plan plan, Counters campaigns, Counters reached, long[] acts) {
     List<GoalCount> goals = new ArrayList<>();
     List<Terms> terms = plan.planning().terms();
     Inventory inventory = plan.world().inventory();
@@ -37,8 +38,8 @@ final class Goals {
       spec.goal().forEach((channel, goal) -> {
         int part = channels.indexOf(channel);
         long count = part >= 0
-            ? campaigns.get(first + part, counter(goal))
-            : total(plan, goal, first, Math.max(1, channels.size()), campaigns, reached);
+            ? count(goal, first + part, campaigns, acts)
+            : total(plan, goal, first, Math.max(1, channels.size()), campaigns, reached, acts);
         goals.add(
             new GoalCount(whole, channel, Binder.enumName(goal.what()), goal.target(), count));
       });
@@ -47,25 +48,32 @@ final class Goals {
   }
 
   private static long total(
-      Plan plan, Goal goal, int first, int parts, Counters campaigns, Counters reached) {
+      Plan plan,
+      Goal goal,
+      int first,
+      int parts,
+      Counters campaigns,
+      Counters reached,
+      long[] acts) {
     int split = plan.planning().reach().ofCampaign[first];
     if (goal.what() == Goal.What.REACH && split != ChannelReach.NONE) {
       return reached.get(plan.planning().reach().firstCell[split], Counter.REACH);
     }
     long sum = 0;
     for (int part = 0; part < parts; part++) {
-      sum += campaigns.get(first + part, counter(goal));
+      sum += count(goal, first + part, campaigns, acts);
     }
     return sum;
   }
 
-  private static Counter counter(Goal goal) {
+  private static long count(Goal goal, int campaign, Counters campaigns, long[] acts) {
     return switch (goal.what()) {
-      case REACH -> Counter.REACH;
-      case IMPRESSIONS -> Counter.IMPRESSIONS;
-      case ENGAGEMENT -> Counter.EXAMINATIONS;
-      case TRAFFIC -> Counter.CLICKS;
-      case SALES -> Counter.CONVERSIONS;
+      case REACH -> campaigns.get(campaign, Counter.REACH);
+      case IMPRESSIONS -> campaigns.get(campaign, Counter.IMPRESSIONS);
+      case VIEWS -> campaigns.get(campaign, Counter.EXAMINATIONS);
+      case ENGAGEMENT -> acts[campaign];
+      case TRAFFIC -> campaigns.get(campaign, Counter.CLICKS);
+      case SALES -> campaigns.get(campaign, Counter.CONVERSIONS);
     };
   }
 }

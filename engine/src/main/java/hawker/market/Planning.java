@@ -1,5 +1,6 @@
 package hawker.market;
 
+import hawker.exchange.Journeys;
 import hawker.generate.InventoryGenerator.Terms;
 import java.util.List;
 
@@ -11,9 +12,15 @@ import java.util.List;
  * @param rules that change campaigns in their course
  * @param influence of ads seen on what people look for elsewhere
  * @param sales that are noted
+ * @param journeys on which people come to buy something
  */
 record Planning(
-    List<Terms> terms, ChannelReach reach, Rules rules, Influence influence, Sales sales) {
+    List<Terms> terms,
+    ChannelReach reach,
+    Rules rules,
+    Influence influence,
+    Sales sales,
+    Journeys journeys) {
   /** Copies the list. */
   Planning {
     terms = List.copyOf(terms);

@@ -26,6 +26,7 @@ import hawker.scenario.Blame;
 import hawker.scenario.BudgetSpec;
 import hawker.scenario.CampaignSpec;
 import hawker.scenario.FlightSpec;
+import hawker.scenario.Goal;
 import hawker.scenario.OrganicSalesSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
@@ -248,12 +249,27 @@ public final class Preparation {
     scenario
         .inventory()
         .advertisers()
-        .forEach((advertiser, spec) -> spec.campaigns()
-            .forEach((name, campaign) -> campaign(
-                "inventory.advertisers." + advertiser + ".campaigns." + name,
-                campaign,
-                scenario.report().impressionShare(),
-                binder)));
+        .forEach((advertiser, spec) -> spec.campaigns().forEach((name, campaign) -> {
+          String path = "inventory.advertisers." + advertiser + ".campaigns." + name;
+          campaign(path, campaign, scenario.report().impressionShare(), binder);
+          engaging(path, campaign, advertiser, scenario, problems);
+        }));
+  }
+
+  /** Checks that people engage with what is to be engaged with. */
+  private static void engaging(
+      String path, CampaignSpec campaign, String advertiser, Scenario scenario, Problems problems) {
+    boolean named = scenario.brands().isEmpty() || scenario.brands().containsKey(advertiser);
+    campaign.goal().forEach((channel, goal) -> {
+      Node value = Node.scalar("engagement " + goal.target(), Node.Place.NOWHERE);
+      if (goal.what() == Goal.What.ENGAGEMENT && scenario.engagement() == null) {
+        String must = "be of something else, such as views, or the scenario have engagement: {}";
+        problems.add(value, path + ".goal." + channel, must);
+      } else if (goal.what() == Goal.What.ENGAGEMENT && !named) {
+        String must = "be of something else, such as views, or brands name " + advertiser;
+        problems.add(value, path + ".goal." + channel, must);
+      }
+    });
   }
 
   /** Checks that strategies told from friendships have some. */

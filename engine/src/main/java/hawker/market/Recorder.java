@@ -68,6 +68,9 @@ final class Recorder implements Stateful {
   /** What campaigns that are planned as a whole ask for. */
   final PlanRecorder planned;
 
+  /** Takes people along on journeys; null without any. */
+  final @Nullable Buyers buyers;
+
   private final boolean notes;
 
   /** The cells of the request at hand, and how many; [breakdowns][cells] and [breakdowns]. */
@@ -111,6 +114,7 @@ final class Recorder implements Stateful {
     cell = new int[cells.length][Breakdown.CELLS_MAX];
     cellCount = new int[cells.length];
     planned = new PlanRecorder(plan);
+    buyers = Buyers.of(plan);
     notes = plan.planning().notes();
   }
 
@@ -314,9 +318,15 @@ final class Recorder implements Stateful {
   private void conversion(Opportunities opportunities, int o, int slot, int ad, BlockState block) {
     long key = Draws.entity(conversionKey, opportunities.user(o));
     long address = Draws.bits(opportunities.event[o], terms.identity.of(ad));
-    boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < conversionRate[ad];
+    double rate = buyers == null
+        ? conversionRate[ad]
+        : buyers.click(ad, opportunities.row[o], block, conversionRate[ad]);
+    boolean converts = Draws.uniform(Draws.bits(key, address, 0)) < rate;
     if (!converts) {
       return;
+    }
+    if (buyers != null) {
+      buyers.buys(ad, opportunities.row[o], block);
     }
     double at = opportunities.time[o] + delay.seconds(key, address);
     if (at < endSeconds && (!notes || planned.sells(opportunities, o, ad, at, block))) {
@@ -428,6 +438,9 @@ final class Recorder implements Stateful {
     ads.add(other.ads);
     frequency.add(other.frequency);
     planned.add(other.planned);
+    if (buyers != null && other.buyers != null) {
+      buyers.add(other.buyers);
+    }
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }
@@ -437,12 +450,14 @@ final class Recorder implements Stateful {
   public void save(StateOut out) {
     counters().forEach(counters -> counters.save(out));
     planned.save(out);
+    out.put(buyers);
   }
 
   @Override
   public void load(StateIn in) {
     counters().forEach(counters -> counters.load(in));
     planned.load(in);
+    in.read(buyers);
   }
 
   private List<Counters> counters() {

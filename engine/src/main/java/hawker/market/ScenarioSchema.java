@@ -32,7 +32,7 @@ public final class ScenarioSchema {
       "^\\s*([0-9]{1,3}(\\.[0-9]{1,6})?\\s*%|\\$?\\s*([0-9][0-9_]*(\\.[0-9]+)?|\\.[0-9]+)"
           + "\\s*([A-Za-z]{3})?)\\s*$";
   private static final String GOAL =
-      "^\\s*(reach|impressions|engagement|traffic|sales)\\s+[0-9][0-9_]{0,14}\\s*$";
+      "^\\s*(reach|impressions|views|engagement|traffic|sales)\\s+[0-9][0-9_]{0,14}\\s*$";
 
   private ScenarioSchema() {}
 

@@ -2,6 +2,7 @@ package hawker.market;
 
 import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.AudienceEvaluator.SegmentMembers;
+import hawker.exchange.Journeys;
 import hawker.exchange.LifeEvents;
 import hawker.exchange.Lives;
 import hawker.exchange.Moods;
@@ -26,6 +27,7 @@ final class Surroundings {
   private final SignalLossSpec loss;
   private final Lives lives;
   private final Queries queries;
+  private final Journeys journeys;
 
   Surroundings(Preparation ready, Inventory inventory, Draws draws) {
     vocabulary = ready.vocabulary();
@@ -36,6 +38,8 @@ final class Surroundings {
     queries = new Queries(ready.circumstances().queryWeights(), draws.key(Purpose.QUERY));
     AudienceEvaluator people = new AudienceEvaluator(
         vocabulary.interests(), (segment, user) -> false, channels(), startWeekday);
+    journeys = new Journeys(
+        ready.circumstances().journeys(), vocabulary.interests(), inventory, draws, people);
     lives = new Lives(
         new LifeEvents(ready.circumstances().events(), draws, people),
         new Moods(ready.circumstances().moods(), draws, people),
@@ -71,6 +75,11 @@ final class Surroundings {
   /** What goes on in people's lives. */
   Lives lives() {
     return lives;
+  }
+
+  /** How people come to buy something. */
+  Journeys journeys() {
+    return journeys;
   }
 
   /** What people search for. */

@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.exchange.BudgetAccount;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
+import hawker.metrics.JourneyCount;
 import hawker.metrics.PlanMetrics;
 import hawker.metrics.PlanMetrics.SalesCount;
 import hawker.metrics.RunMetrics;
@@ -104,12 +105,25 @@ final class Totals {
       people.add(new Table(PLAN, plan.planning().reach().labels, counts.planned.reached));
     }
     PlanMetrics planned = new PlanMetrics(
-        Goals.of(plan, campaigns, counts.planned.reached),
+        Goals.of(plan, campaigns, counts.planned.reached, acts(plan, feeds)),
         plan.planning().rules().log(),
         sales,
         LongStream.of(counts.planned.turned).boxed().toList());
+    Buyers buyers = counts.buyers;
+    List<JourneyCount> journeys = buyers == null ? List.of() : buyers.counts();
     return new RunMetrics(
-        counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE);
+        counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE, journeys);
+  }
+
+  /** What people did with the ads of each campaign beside clicking; [campaigns]. */
+  private static long[] acts(Plan plan, List<Feed> feeds) {
+    long[] acts = new long[plan.world().inventory().campaigns().size()];
+    Society society = plan.society();
+    long[] withAd = society == null ? new long[0] : society.actsWith(feeds);
+    for (int ad = 0; ad < withAd.length; ad++) {
+      acts[plan.terms().campaign[ad]] += withAd[ad];
+    }
+    return acts;
   }
 
   /** What the ledger and the budget of a campaign say. */

@@ -165,6 +165,10 @@ final class Worker {
     if (cohort != null) {
       requests.keep(cohort, people.first);
     }
+    Buyers buyers = recorder.buyers;
+    if (buyers != null) {
+      buyers.open(people, slice, requests, state);
+    }
     opportunities.turnTo(people, state.memory, state.observations.acts(), state.social);
     if (feed != null) {
       read(feed, block, people, state, slice);
@@ -231,7 +235,10 @@ final class Worker {
     }
     recorder.record(opportunities, outcome, whyEmpty, block, state);
     if (landing.remembers()) {
-      landing.note(opportunities, outcome, state.observations.acts());
+      landing.note(opportunities, outcome, state);
+    }
+    if (recorder.buyers != null) {
+      recorder.buyers.settle(state);
     }
     tally.add(opportunities, outcome);
     auctions += opportunities.size;

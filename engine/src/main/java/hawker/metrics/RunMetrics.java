@@ -14,6 +14,7 @@ import java.util.List;
  * @param social by brand and by day, where people tell each other of brands; else empty
  * @param users sums over people; nothing where nobody asks
  * @param timeLine what came when, of the campaigns that results are about
+ * @param journeys what people did by journey and stage; empty without journeys
  */
 public record RunMetrics(
     Counters total,
@@ -23,15 +24,17 @@ public record RunMetrics(
     PlanMetrics plan,
     List<Table> social,
     UserMetrics users,
-    TimeLine timeLine) {
+    TimeLine timeLine,
+    List<JourneyCount> journeys) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
     people = List.copyOf(people);
+    journeys = List.copyOf(journeys);
     social = List.copyOf(social);
   }
 
-  /** A run of which people are not added up, and nothing is kept by time. */
+  /** A run of which people are not added up, and nothing is kept by time or journey. */
   public RunMetrics(
       Counters total,
       Counters focal,
@@ -39,7 +42,16 @@ public record RunMetrics(
       List<Table> people,
       PlanMetrics plan,
       List<Table> social) {
-    this(total, focal, breakdowns, people, plan, social, UserMetrics.NONE, TimeLine.NONE);
+    this(
+        total,
+        focal,
+        breakdowns,
+        people,
+        plan,
+        social,
+        UserMetrics.NONE,
+        TimeLine.NONE,
+        List.of());
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */
@@ -54,12 +66,12 @@ public record RunMetrics(
 
   /** This run with what came when. */
   public RunMetrics with(TimeLine line) {
-    return new RunMetrics(total, focal, breakdowns, people, plan, social, users, line);
+    return new RunMetrics(total, focal, breakdowns, people, plan, social, users, line, journeys);
   }
 
   /** This run without its sums over people. */
   public RunMetrics withoutUsers() {
     return new RunMetrics(
-        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, timeLine);
+        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, timeLine, journeys);
   }
 }

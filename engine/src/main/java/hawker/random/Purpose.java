@@ -80,6 +80,10 @@ public enum Purpose {
   INFLUENCE(40),
   /** Whether and when a person buys from an advertiser without any ad. */
   ORGANIC_SALE(41),
+  /** What stage of a journey a user is in at first, and where they go next. */
+  JOURNEY(42),
+  /** Whether a search is for what a journey is about, and for what of it. */
+  JOURNEY_SEARCH(43),
   /** Which bucket of users a user is added up in. */
   BUCKET(55),
   /** Whether a user is treated in an experiment of the platform. */

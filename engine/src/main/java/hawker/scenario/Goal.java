@@ -23,6 +23,8 @@ public record Goal(What what, long target) {
     /** Ads shown. */
     IMPRESSIONS,
     /** Ads shown and looked at. */
+    VIEWS,
+    /** What people do with ads beside clicking: reactions, comments, shares, gifts, follows, items. */
     ENGAGEMENT,
     /** Clicks: traffic referred to the advertiser. */
     TRAFFIC,

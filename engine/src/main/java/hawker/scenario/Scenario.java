@@ -59,6 +59,9 @@ public record Scenario(
     @About("States that people get into for some hours, by name; at most 64.") @Default("{}") @Named
     Map<String, MoodSpec> moods,
 
+    @About("How people come to buy something, by name; at most 16.") @Default("{}") @Named
+    Map<String, JourneySpec> journeys,
+
     @About("What people type when they search.") @Default("{}")
     QueriesSpec queries,
 
@@ -109,6 +112,10 @@ public record Scenario(
     Names.check(moods.keySet());
     if (moods.size() > 64) {
       throw new SettingException("moods", "be at most 64; there are " + moods.size());
+    }
+    Names.check(journeys.keySet());
+    if (journeys.size() > 16) {
+      throw new SettingException("journeys", "be at most 16; there are " + journeys.size());
     }
   }
 

@@ -61,6 +61,10 @@ public final class Feed {
   private final long leavingKey;
   private List<Act> acts = new ArrayList<>();
   private @Nullable DeedLog log;
+
+  /** What people did with each ad that they were shown; [ads]. */
+  private final long[] actsWith;
+
   private int sliceStart;
   private SalesBook sales = SalesBook.NONE;
 
@@ -72,6 +76,7 @@ public final class Feed {
     deeds = new Deeds(brands.count(), days);
     games = brands.haveItems();
     friends = new int[society.graph.degreeMax()];
+    actsWith = new long[society.creatives.size()];
     actKey = society.draws.key(Purpose.ACT);
     shownKey = society.draws.key(Purpose.SHOWN);
     storyKey = society.draws.key(Purpose.STORY);
@@ -86,6 +91,11 @@ public final class Feed {
 
   Deeds deeds() {
     return deeds;
+  }
+
+  /** How often people gave, took, followed, shared, commented on or reacted to ads shown; [ads]. */
+  long[] actsWith() {
+    return actsWith;
   }
 
   List<Act> takeActs() {
@@ -171,7 +181,9 @@ public final class Feed {
         deeds.add(brand, opportunities.time[o], Deed.PAID_IMPRESSION, 1);
         deeds.add(brand, opportunities.time[o], Deed.PAID_CLICK, outcome.clicked[at] ? 1 : 0);
         if (outcome.examined[at]) {
-          engage(opportunities, o, outcome.ad[at], brand, outcome.attraction[at], memory);
+          int ofAd = outcome.ad[at];
+          actsWith[ofAd] +=
+              engage(opportunities, o, ofAd, brand, outcome.attraction[at], memory) ? 1 : 0;
         }
       }
       if (settings.leaving() > 0 && outcome.filled[o] > 0) {
@@ -192,8 +204,8 @@ public final class Feed {
     }
   }
 
-  /** At most one act, the rarer kinds first. */
-  private void engage(
+  /** At most one act, the rarer kinds first; returns whether there is one. */
+  private boolean engage(
       Opportunities opportunities, int o, int ofAd, int brand, double click, SocialMemory memory) {
     BrandSpec spec = brands.spec(brand);
     int row = opportunities.row[o];
@@ -203,29 +215,36 @@ public final class Feed {
     double uniform = Draws.uniform(Draws.bits(Draws.entity(actKey, user), address));
     double left = uniform / click;
     if ((left -= spec.gifts()) < 0) {
-      give(user, brand, ofAd, time, address);
+      return give(user, brand, ofAd, time, address);
     } else if ((left -= spec.items()) < 0) {
       count(user, brand, time, Deed.ITEM, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.ITEM, 0, time, address, null));
     } else if ((left -= settings.follows() * spec.follows()) < 0) {
-      count(user, brand, time, Deed.FOLLOW, memory.follow(row, brand) ? 1 : 0);
+      boolean begins = memory.follow(row, brand);
+      count(user, brand, time, Deed.FOLLOW, begins ? 1 : 0);
+      return begins;
     } else if ((left -= settings.shares() * spec.shares()) < 0) {
       count(user, brand, time, Deed.SHARE, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.SHARE, 1, time, address, null));
     } else if ((left -= comments(brand, spec, memory.opinion(row, brand), time)) < 0) {
-      comment(user, row, brand, ofAd, time, address, memory);
+      return comment(user, row, brand, ofAd, time, address, memory);
     } else if (left - settings.reactions() < 0) {
       count(user, brand, time, Deed.REACTION, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.REACTION, 1, time, address, null));
+    } else {
+      return false;
     }
+    return true;
   }
 
-  /** A gift to a friend; who has none gives none. */
-  private void give(int user, int brand, int ofAd, int time, long address) {
-    if (society.graph.degree(user) > 0) {
-      count(user, brand, time, Deed.GIFT, 1);
-      acts.add(new Act(user, brand, ofAd, Act.Kind.GIFT, 1, time, address, null));
+  /** A gift to a friend; who has none gives none. Returns whether there is one. */
+  private boolean give(int user, int brand, int ofAd, int time, long address) {
+    if (society.graph.degree(user) == 0) {
+      return false;
     }
+    count(user, brand, time, Deed.GIFT, 1);
+    acts.add(new Act(user, brand, ofAd, Act.Kind.GIFT, 1, time, address, null));
+    return true;
   }
 
   /** Comments for one click: who is asked for praise gives twice as much of it. */
@@ -240,8 +259,8 @@ public final class Feed {
         : 1;
   }
 
-  /** A comment of the person's own tone, and what the brand does with it. */
-  private void comment(
+  /** A comment of the person's own tone, and what the brand does with it; returns whether it stays. */
+  private boolean comment(
       int user, int row, int brand, int ofAd, int time, long address, SocialMemory memory) {
     BrandSpec spec = brands.spec(brand);
     Policy policy = spec.replies().policy();
@@ -253,7 +272,7 @@ public final class Feed {
     if (Draws.uniform(Draws.part(bits, TONE)) >= negative) {
       count(user, brand, time, Deed.COMMENT, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.COMMENT, 1, time, address, null));
-      return;
+      return true;
     }
     boolean said = true;
     if (policy == Policy.ANSWER) {
@@ -268,6 +287,7 @@ public final class Feed {
       count(user, brand, time, Deed.NEGATIVE_COMMENT, 1);
       acts.add(new Act(user, brand, ofAd, Act.Kind.COMMENT, -1, time, address, null));
     }
+    return said;
   }
 
   /** Talk of people's own accord. */
@@ -282,7 +302,7 @@ public final class Feed {
         long address = Draws.bits(requests.event[i], brands.identity(brand), TALKS);
         if (Draws.uniform(Draws.bits(Draws.entity(actKey, user), address, TALKS)) < talks) {
           int row = requests.row[i];
-          comment(user, row, brand, brands.firstAd(brand), time, address, memory);
+          boolean unused = comment(user, row, brand, brands.firstAd(brand), time, address, memory);
         }
       }
     }

@@ -15,6 +15,7 @@ import hawker.world.SocialGraph;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -61,6 +62,10 @@ public final class Society implements Stateful {
 
   private int slices;
   private final Deeds deeds;
+
+  /** What people did with each ad that they were shown, as far as collected; [ads]. */
+  private final long[] actsWith;
+
   private final int[] friends;
   private final long shownKey;
 
@@ -89,6 +94,7 @@ public final class Society implements Stateful {
     creatives = parts.inventory.ads();
     sliceSeconds = parts.sliceSeconds;
     deeds = new Deeds(brands.count(), parts.days);
+    actsWith = new long[creatives.size()];
     friends = new int[graph.degreeMax()];
     shownKey = draws.key(Purpose.SHOWN);
     for (int block = 0; block < parts.blocks; block++) {
@@ -311,7 +317,24 @@ public final class Society implements Stateful {
 
   /** Takes over what workers have counted so far, so that all of it is saved here; between slices. */
   public void collect(List<Feed> workers) {
-    workers.forEach(worker -> worker.deeds().moveTo(deeds));
+    workers.forEach(worker -> {
+      worker.deeds().moveTo(deeds);
+      addActs(worker, actsWith);
+      Arrays.fill(worker.actsWith(), 0);
+    });
+  }
+
+  /** What people did with each ad that they were shown, beside clicking it; [ads]. */
+  public long[] actsWith(List<Feed> workers) {
+    long[] acts = actsWith.clone();
+    workers.forEach(worker -> addActs(worker, acts));
+    return acts;
+  }
+
+  private static void addActs(Feed worker, long[] acts) {
+    for (int ad = 0; ad < acts.length; ad++) {
+      acts[ad] += worker.actsWith()[ad];
+    }
   }
 
   /** What people themselves remember is saved with their blocks. */
@@ -320,6 +343,7 @@ public final class Society implements Stateful {
     out.putInt(begun);
     out.putInt(slices);
     deeds.save(out);
+    out.putLongs(actsWith);
     items.forEach(of -> save(of, out));
     engaged.forEach(of -> save(of, out));
     Stories.save(feeds, messages, out);
@@ -335,6 +359,7 @@ public final class Society implements Stateful {
     begun = in.readInt();
     slices = in.readInt();
     deeds.load(in);
+    in.into(actsWith);
     items.forEach(of -> load(of, in));
     engaged.forEach(of -> load(of, in));
     messages.clear();

@@ -24,6 +24,7 @@ final class RandomScenario {
   private final SplittableRandom random;
   private final boolean crowd;
   private final int days;
+  private final boolean journeys;
 
   /** Share of ad sets that are for everyone. */
   private final double open;
@@ -36,6 +37,7 @@ final class RandomScenario {
   private RandomScenario(long seed, boolean crowd) {
     this.random = new SplittableRandom(seed);
     this.crowd = crowd;
+    this.journeys = seed % 2 == 0;
     this.days = random.nextInt(1, 4);
     this.open = Double.parseDouble(one("0", "0.1", "0.4"));
   }
@@ -196,6 +198,11 @@ final class RandomScenario {
     line("lifeEvents: {moved: {perYear: 2, among: {age: 18-60}}, hired: {perYear: 1, delay: 0 s}}");
     line("moods: {tired: {topics: [food], perWeek: 10, lasts: 6 h, among: {gender: male}},"
         + " bored: {topics: [music/rock], posts: 0.8}}");
+    if (journeys) {
+      line("journeys: {run: {topic: sports, next: {not-searching: {searching: 40 %}}, converts: {"
+          + "focused-0: 20 %, searching: 60 %}}, sing: {topic: music/rock, searches: {bought: 1, "
+          + "not-searching: 30 %, searching: 90 %}}}");
+    }
     line("queries: {plain: " + one("1", "0.5", "0.2") + "}");
   }
 

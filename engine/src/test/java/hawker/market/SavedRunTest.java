@@ -63,6 +63,9 @@ class SavedRunTest {
       "Society.friends",
       // Both are counted in the society once a run is saved.
       "Feed.deeds",
+      "Feed.actsWith",
+      // Empty between slices.
+      "JourneyMemory.buyers",
       // The order of the ads, and what is known of people by it.
       "Market.order",
       "Market.index",

@@ -6,8 +6,10 @@ import hawker.market.TwinMarket.Request;
 import hawker.market.TwinMarket.Shown;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
+import hawker.metrics.PlanMetrics;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.metrics.UserMetrics;
 import hawker.unit.Money;
 import hawker.world.Inventory;
 import hawker.world.Objective;
@@ -78,7 +80,14 @@ final class TwinCounts {
     Counters people = new Counters(FREQUENCIES.size());
     frequency.values().forEach(times -> people.add(row(times), Counter.REACH, 1));
     return new RunMetrics(
-        total, ofFocal, tables, List.of(new Table("frequency", FREQUENCIES, people)));
+        total,
+        ofFocal,
+        tables,
+        List.of(new Table("frequency", FREQUENCIES, people)),
+        PlanMetrics.NONE,
+        List.of(),
+        UserMetrics.NONE,
+        played.buyers.counts());
   }
 
   private static int row(int times) {

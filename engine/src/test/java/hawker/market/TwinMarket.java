@@ -43,6 +43,7 @@ final class TwinMarket {
   final Plan plan;
   final List<Page> pages = new ArrayList<>();
   final List<Shown> shown = new ArrayList<>();
+  final TwinBuyers buyers;
 
   private final Scenario scenario;
   private final Inventory inventory;
@@ -108,6 +109,7 @@ final class TwinMarket {
     this.scenario = scenario;
     this.plan = plan;
     inventory = plan.world().inventory();
+    buyers = new TwinBuyers(scenario, plan);
     population = plan.world().population();
     List<Media.Placement> placements = plan.world().vocabulary().media().placements();
     evaluator = new AudienceEvaluator(
@@ -159,6 +161,9 @@ final class TwinMarket {
       plan.segments().settle(round, time, sliceSeconds);
     }
     plan.book().open(slice);
+    if (time % 86_400 == 0) {
+      buyers.morning(time / 86_400);
+    }
     int first = shown.size();
     for (int block = 0; block < population.blocks(); block++) {
       List<Request> requests = requests(block, slice);
@@ -194,7 +199,10 @@ final class TwinMarket {
           drawn.time[i],
           drawn.placement[i],
           drawn.activity[i],
-          drawn.topic[i],
+          slice < 0
+              ? drawn.topic[i]
+              : buyers.topic(
+                  people.first + drawn.row[i], drawn.activity[i], drawn.topic[i], drawn.event[i]),
           drawn.event[i]));
     }
     return all;
@@ -258,6 +266,7 @@ final class TwinMarket {
       won.add(plan.terms().campaign[outcome.ad[slot]]);
       show(new Shown(request, slot, outcome));
     }
+    buyers.done();
     pages.add(new Page(request, end, eligible, won));
   }
 
@@ -351,10 +360,11 @@ final class TwinMarket {
     long key = Draws.entity(plan.draws().key(Purpose.CONVERSION), request.user());
     long address = Draws.bits(request.event, plan.terms().identity.of(one.ad));
     double draw = Draws.uniform(Draws.bits(key, address, 0));
-    if (draw < inventory.ads().get(one.ad).basketRate()) {
+    double rate = buyers.rate(request.user(), one.ad);
+    if (draw < Math.max(rate, inventory.ads().get(one.ad).basketRate())) {
       acts.note(request.row, visit + 1, request.time);
     }
-    if (draw < inventory.ads().get(one.ad).conversionRate()) {
+    if (draw < rate) {
       double comes = request.time + Math.floor(plan.conversionDelay().seconds(key, address));
       acts.expect(request.row, visit + 2, (int) comes);
     }
@@ -388,7 +398,9 @@ final class TwinMarket {
   private boolean converts(Request request, int ad) {
     long key = Draws.entity(plan.draws().key(Purpose.CONVERSION), request.user());
     long click = Draws.bits(request.event, plan.terms().identity.of(ad));
-    return Draws.uniform(Draws.bits(key, click, 0)) < inventory.ads().get(ad).conversionRate()
+    boolean buys = Draws.uniform(Draws.bits(key, click, 0)) < buyers.rate(request.user(), ad);
+    buyers.click(request.user(), ad, buys);
+    return buys
         && request.time + plan.conversionDelay().seconds(key, click)
             < plan.settings().seconds();
   }

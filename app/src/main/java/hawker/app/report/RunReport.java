@@ -86,6 +86,7 @@ public record RunReport(
         + (run.replications() > 1 ? MEANS : "")
         + PlanTable.of(comparison)
         + PlatformTable.of(platform)
+        + JourneyReport.table(comparison)
         + "\n"
         + Conclusion.of(comparison);
   }

@@ -59,6 +59,7 @@ final class SummaryJson {
       }
     }
     PlanJson.put(arm.plan(), node);
+    JourneyReport.put(arm.journeys(), node);
     return node;
   }
 
