@@ -112,7 +112,15 @@ final class Totals {
     Buyers buyers = counts.buyers;
     List<JourneyCount> journeys = buyers == null ? List.of() : buyers.counts();
     return new RunMetrics(
-        counts.total, counts.focalTotal, tables, people, planned, talk, users, TimeLine.NONE, journeys);
+        counts.total,
+        counts.focalTotal,
+        tables,
+        people,
+        planned,
+        talk,
+        users,
+        TimeLine.NONE,
+        journeys);
   }
 
   /** What people did with the ads of each campaign beside clicking; [campaigns]. */

@@ -43,15 +43,7 @@ public record RunMetrics(
       PlanMetrics plan,
       List<Table> social) {
     this(
-        total,
-        focal,
-        breakdowns,
-        people,
-        plan,
-        social,
-        UserMetrics.NONE,
-        TimeLine.NONE,
-        List.of());
+        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, TimeLine.NONE, List.of());
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */
