@@ -9,6 +9,7 @@ import hawker.metrics.Counters;
 import hawker.metrics.PlanMetrics;
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import hawker.metrics.TimeLine;
 import hawker.metrics.UserMetrics;
 import hawker.unit.Money;
 import hawker.world.Inventory;
@@ -87,6 +88,7 @@ final class TwinCounts {
         PlanMetrics.NONE,
         List.of(),
         UserMetrics.NONE,
+        TimeLine.NONE,
         played.buyers.counts());
   }
 

@@ -44,7 +44,7 @@ class ReportPageTest {
   private static RunReport report(String baseline, int rows) {
     List<ArmRuns> runs = runs(baseline, rows);
     Comparison comparison = Samples.compare(runs.toArray(ArmRuns[]::new));
-    return new RunReport(Samples.info(2), comparison, runs, "Which </script> is it?");
+    return new RunReport(Samples.info(2), comparison, List.of(), runs, "Which </script> is it?");
   }
 
   private static String page(RunReport report) {
