@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hawker power --rate '1 %' --lift '10 %'",
-      "  hawker power --rate '1 %' --lift '10 %' --power '90 %' --users-per-day 20000",
-      "  hawker power --rate '1 %' --users 100000",
-      "  hawker power --mean 7 --sd 75 --lift '5 %'",
-      "  hawker power scenarios/quickstart.yaml --metric ctr --lift '5 %'",
+      "  hawker power --rate '1 %%' --lift '10 %%'",
+      "  hawker power --rate '1 %%' --lift '10 %%' --power '90 %%' --users-per-day 20000",
+      "  hawker power --rate '1 %%' --users 100000",
+      "  hawker power --mean 7 --sd 75 --lift '5 %%'",
+      "  hawker power scenarios/quickstart.yaml --metric ctr --lift '5 %%'",
       "  hawker power --looks 5 --spending obrien-fleming"
     })
 public final class PowerCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ public final class PowerCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "Scenario file.")
   private @Nullable Path file;
 
-  @Option(names = "--rate", paramLabel = "SHARE", description = "Share of the baseline: '1 %'.")
+  @Option(names = "--rate", paramLabel = "SHARE", description = "Share of the baseline: '1 %%'.")
   private @Nullable String rate;
 
   @Option(names = "--mean", paramLabel = "X", description = "Mean of the baseline, per user.")
@@ -59,7 +59,7 @@ public final class PowerCommand implements Callable<Integer> {
   @Option(
       names = "--lift",
       paramLabel = "SHARE",
-      description = "Lift to be told, of the baseline: '10 %'.")
+      description = "Lift to be told, of the baseline: '10 %%'.")
   private @Nullable String lift;
 
   @Option(names = "--users", paramLabel = "N", description = "Users of each arm that there are.")

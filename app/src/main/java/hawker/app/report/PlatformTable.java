@@ -27,7 +27,7 @@ final class PlatformTable {
       return "";
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("experiment", "effect on", "estimate", "truth", "bias", "covered %"));
+    rows.add(List.of("experiment", "effect on", "estimate", "truth", "bias", "covered"));
     StringBuilder notes = new StringBuilder();
     for (PlatformSummary one : experiments) {
       String name = Columns.shown(one.spec().title());
@@ -37,7 +37,8 @@ final class PlatformTable {
         shown = "";
       }
       if (one.metrics().isEmpty()) {
-        rows.add(List.of(name, "nobody to compare", "-", "-", "-", "-"));
+        rows.add(List.of(name, "-", "-", "-", "-", "-"));
+        notes.append(name).append(": There is nobody to compare.\n");
       }
       notes.append(mismatch(name + ": people", one.people()));
       notes.append(mismatch(name + ": people exposed", one.exposed()));
@@ -57,7 +58,7 @@ final class PlatformTable {
         effect(metric.effect(), metric.lift(), decimals),
         effect(metric.truth(), metric.trueLift(), decimals),
         hundred(metric.bias().value(), decimals) + range(metric.bias(), decimals),
-        coverage == null ? "-" : Decimals.grouped(HUNDRED * coverage.value(), 0));
+        coverage == null ? "-" : Decimals.grouped(HUNDRED * coverage.value(), 0) + " %");
   }
 
   private static String words(Metric metric) {

@@ -114,7 +114,13 @@ class EventsRunTest {
     assertThat(files(out.resolve("events")).keySet()).allMatch(name -> name.endsWith(".parquet"));
     try (Stream<Path> left = Files.list(out)) {
       assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("events", "summary.json", "summary.csv", "manifest.json");
+          .containsExactlyInAnyOrder(
+              "events",
+              "report.html",
+              "details.json",
+              "summary.json",
+              "summary.csv",
+              "manifest.json");
     }
   }
 

@@ -104,7 +104,7 @@ class ResultsCommandTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).isEqualTo("arm,metric,run 1,run 2,difference,low,high");
     for (String line : lines.subList(1, 3)) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       double difference = Double.parseDouble(cells[4]);
       assertThat(difference)
           .isEqualTo(Double.parseDouble(cells[3]) - Double.parseDouble(cells[2]))
