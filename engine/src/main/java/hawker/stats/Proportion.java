@@ -65,6 +65,21 @@ public record Proportion(long successes, long trials) {
         share == 0 ? 0 : Math.max(0, centre - half), share == 1 ? 1 : Math.min(1, centre + half));
   }
 
+  /**
+   * The probability, were the true share {@code share}, of a score at least so far above it:
+   * the test that Wilson's interval inverts, z = (p − share) / sqrt(share (1 − share) / n).
+   *
+   * @param share in [0, 1]
+   */
+  public double tail(double share) {
+    double spread = share * (1 - share) / trials;
+    double difference = share() - share;
+    if (spread == 0) {
+      return difference == 0 ? 0.5 : difference > 0 ? 0 : 1;
+    }
+    return Gaussian.tail(difference / StrictMath.sqrt(spread));
+  }
+
   /** The share with Wilson's interval. */
   public Estimate estimate(double level) {
     return Estimate.binomial(share(), wilson(level));
