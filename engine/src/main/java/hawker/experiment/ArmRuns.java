@@ -2,6 +2,7 @@ package hawker.experiment;
 
 import hawker.metrics.RunMetrics;
 import hawker.metrics.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,24 @@ public record ArmRuns(
             arm + ": all replications must have the same breakdowns with the same labels");
       }
     }
+  }
+
+  /** The same runs under another name. */
+  ArmRuns named(String name) {
+    return new ArmRuns(name, replications, without, advertiser);
+  }
+
+  /** This arm with more replications, which come after those it has. */
+  ArmRuns and(ArmRuns more) {
+    Map<String, List<RunMetrics>> all = new LinkedHashMap<>();
+    without.forEach((name, runs) -> all.put(name, joined(runs, more.without.get(name))));
+    return new ArmRuns(arm, joined(replications, more.replications), all, advertiser);
+  }
+
+  private static List<RunMetrics> joined(List<RunMetrics> runs, @Nullable List<RunMetrics> more) {
+    List<RunMetrics> all = new ArrayList<>(runs);
+    all.addAll(more == null ? List.of() : more);
+    return all;
   }
 
   private static boolean sameShape(List<Table> first, List<Table> other) {

@@ -2,10 +2,10 @@ package hawker.experiment;
 
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
+import hawker.stats.Adjustment;
 import hawker.stats.Contrast;
 import hawker.stats.Estimate;
 import hawker.stats.Interval;
-import hawker.stats.MultipleTests;
 import hawker.stats.Pairing;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * one, shares are judged as proportions of independent trials and all else has no interval. Where a
  * scenario asks for it, the uncertainty is that between people, arms paired by buckets of people.
  *
- * <p>A family of tests, over which p-values are adjusted by Holm, is one metric over all arms: each
+ * <p>A family of tests, over which p-values are adjusted, by Holm unless told otherwise, is one metric over all arms: each
  * metric is a question of its own. Whoever searches all metrics for any difference at all has to
  * adjust for that search too. Claims rest on the adjusted p-values; intervals are not adjusted.
  *
@@ -47,6 +47,12 @@ public record Comparison(
    * @throws IllegalArgumentException if the arms are not such
    */
   public static Comparison of(List<ArmRuns> arms, String baseline, List<Question> questions) {
+    return of(arms, baseline, questions, Adjustment.HOLM);
+  }
+
+  /** Summarises and compares arms; see {@link #of(List, String, List)}. */
+  public static Comparison of(
+      List<ArmRuns> arms, String baseline, List<Question> questions, Adjustment adjustment) {
     check(arms);
     ArmRuns base = arms.stream()
         .filter(arm -> arm.arm().equals(baseline))
@@ -58,12 +64,12 @@ public record Comparison(
         arms.stream().filter(arm -> !arm.arm().equals(baseline)).toList();
     List<Finding> findings = new ArrayList<>();
     for (Question question : questions) {
-      findings.addAll(family(question, base, others));
+      findings.addAll(family(question, base, others, adjustment));
     }
     boolean talk = arms.stream().allMatch(ArmRuns::talks);
     for (Question question : Questions.ofTalk()) {
       if (talk && question.compared()) {
-        findings.addAll(family(question, base, others));
+        findings.addAll(family(question, base, others, adjustment));
       }
     }
     return new Comparison(
@@ -86,7 +92,8 @@ public record Comparison(
     }
   }
 
-  private static List<Finding> family(Question question, ArmRuns base, List<ArmRuns> others) {
+  private static List<Finding> family(
+      Question question, ArmRuns base, List<ArmRuns> others, Adjustment adjustment) {
     List<@Nullable Contrast> contrasts = new ArrayList<>();
     List<Double> pValues = new ArrayList<>();
     for (ArmRuns other : others) {
@@ -97,7 +104,7 @@ public record Comparison(
       }
     }
     double[] adjusted =
-        MultipleTests.holm(pValues.stream().mapToDouble(Double::doubleValue).toArray());
+        adjustment.adjusted(pValues.stream().mapToDouble(Double::doubleValue).toArray());
     List<Finding> findings = new ArrayList<>();
     int tested = 0;
     for (int i = 0; i < others.size(); i++) {

@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param reference the baseline of the file, which all arms are calibrated to
  * @param counterfactuals what is run beside an arm, by arm and by what it is without
  * @param platform experiments of the platform that are run beside the arms
+ * @param sweep the same study at other settings, to be run beside; null if there is none
  */
 public record Experiment(
     Study study,
     Map<String, Preparation> arms,
     Preparation reference,
     Map<String, Map<String, Preparation>> counterfactuals,
-    List<PlatformExperiment> platform) {
+    List<PlatformExperiment> platform,
+    @Nullable Sweep sweep) {
   /** Copies the map, in order, and the list. */
   public Experiment {
     platform = List.copyOf(platform);
@@ -69,16 +71,30 @@ public record Experiment(
     }
     List<PlatformExperiment> platform =
         study == null ? List.of() : PlatformExperiments.of(study, arms, problems);
-    problems.throwIfAny();
-    if (study == null) {
-      throw new IllegalStateException("a study, or problems");
+    if (study != null && problems.isEmpty()) {
+      HypothesisNames.check(study, arms, problems);
+      Precision.check(study, problems);
+      Sweep sweep = Sweep.read(study, problems);
+      problems.throwIfAny();
+      return of(study, arms, platform, sweep);
     }
+    problems.throwIfAny();
+    throw new IllegalStateException("a study, or problems");
+  }
+
+  /** A study whose arms have been checked. */
+  static Experiment of(
+      Study study,
+      Map<String, Preparation> arms,
+      List<PlatformExperiment> platform,
+      @Nullable Sweep sweep) {
     return new Experiment(
         study,
         arms,
         Objects.requireNonNull(arms.get(study.baseline()), "a baseline"),
         Counterfactuals.of(study),
-        platform);
+        platform,
+        sweep);
   }
 
   /**
@@ -113,7 +129,13 @@ public record Experiment(
         counterfactuals,
         platform.stream()
             .filter(one -> kept.containsKey(one.treatment()) && kept.containsKey(one.control()))
-            .toList());
+            .toList(),
+        sweep == null ? null : sweep.only(names));
+  }
+
+  /** This experiment without its sweep. */
+  public Experiment withoutSweep() {
+    return new Experiment(study, arms, reference, counterfactuals, platform, null);
   }
 
   /** The files that its arms are read from, beside the scenario; each once. */
@@ -125,12 +147,15 @@ public record Experiment(
         files.addAll(friends.files());
       }
     }
+    if (sweep != null) {
+      sweep.points().forEach(point -> files.addAll(point.experiment().files()));
+    }
     return files;
   }
 
   /**
-   * Runs every arm in every replication, see {@link Runner}, then experiments of the platform in the
-   * same worlds.
+   * Runs every arm in every replication of the scenario, then experiments of the platform in the same
+   * worlds; see {@link Runner}, and {@link StudyRun} for all that the scenario asks for.
    */
   public Runner.Result run(int threads, Runner.Progress progress) {
     return run(threads, progress, Checkpoints.NONE);
@@ -145,41 +170,57 @@ public record Experiment(
     return run(threads, progress, checkpoints, null);
   }
 
-  /**
-   * Runs what is left to be run, and has the events of the arms logged; what is run beside them is
-   * not.
-   *
-   * @param events opens the log of each run; null for none
-   * @throws StoppedException if the checkpoints say so
-   */
+  /** Runs the same, and has the events of the arms logged; null for no log. */
   public Runner.Result run(
       int threads,
       Runner.Progress progress,
       Checkpoints checkpoints,
       EventSink.@Nullable Opener events) {
-    EventSink.Opener ofArms = events == null
+    return run(0, study.scenario().replications(), threads, progress, checkpoints, events);
+  }
+
+  /**
+   * Runs what is left to be run of every arm in some replications, and has the events of the arms
+   * logged; what is run beside them is not. Where they are the first of all, experiments of the
+   * platform are run too, in as many as the scenario says.
+   *
+   * @param first number of the first replication, from 0
+   * @param count how many, at least 1; at least those of the scenario where they are the first
+   * @param events opens the log of each run; null for none
+   * @throws StoppedException if the checkpoints say so
+   */
+  public Runner.Result run(
+      int first,
+      int count,
+      int threads,
+      Runner.Progress progress,
+      Checkpoints checkpoints,
+      EventSink.@Nullable Opener events) {
+    EventSink.Opener logs = events == null
         ? null
         : (arm, replication, tables, position) ->
             arms.containsKey(arm) ? events.open(arm, replication, tables, position) : null;
+    List<PlatformExperiment> tried = first == 0 ? platform : List.of();
     Map<String, Preparation> all = new LinkedHashMap<>(arms);
     for (String arm : arms.keySet()) {
       counterfactuals
           .getOrDefault(arm, Map.of())
           .forEach((without, ready) -> all.put(key(arm, without), ready));
     }
-    for (PlatformExperiment one : platform) {
+    for (PlatformExperiment one : tried) {
       Preparation without = one.without();
       if (without != null) {
         all.put(platformKey(one), without);
       }
     }
-    long more = PlatformRunner.slices(platform);
+    long more = PlatformRunner.slices(tried);
     AtomicLong before = new AtomicLong();
-    Runner.Progress first = (done, of) -> {
+    Runner.Progress ofArms = (done, of) -> {
       before.set(of);
       progress.done(done, of + more);
     };
-    Runner.Result result = Runner.run(all, reference, threads, first, checkpoints, ofArms);
+    Runner.Result result =
+        Runner.run(all, reference, first, count, threads, ofArms, checkpoints, logs);
     Map<String, ArmRuns> runs = new LinkedHashMap<>();
     result.arms().forEach(run -> runs.put(run.arm(), run));
     List<ArmRuns> whole = new ArrayList<>();
@@ -191,17 +232,33 @@ public record Experiment(
       String advertiser = ready.scenario().report().incremental();
       whole.add(new ArmRuns(arm, run(runs, arm), without, advertiser));
     });
-    PlatformRunner.Result tried = PlatformRunner.run(
-        platform,
-        reference,
+    return tried(
+        tried,
+        result,
+        whole,
+        runs,
         threads,
         (done, of) -> progress.done(before.get() + done, before.get() + of));
+  }
+
+  private Runner.Result tried(
+      List<PlatformExperiment> experiments,
+      Runner.Result result,
+      List<ArmRuns> whole,
+      Map<String, ArmRuns> runs,
+      int threads,
+      Runner.Progress progress) {
+    PlatformRunner.Result tried = PlatformRunner.run(experiments, reference, threads, progress);
+    int replications = study.scenario().replications();
     List<PlatformSummary> summaries = new ArrayList<>();
-    for (int i = 0; i < platform.size(); i++) {
-      PlatformExperiment one = platform.get(i);
+    for (int i = 0; i < experiments.size(); i++) {
+      PlatformExperiment one = experiments.get(i);
       String control = one.without() == null ? one.control() : platformKey(one);
       summaries.add(new PlatformSummaries(
-              one, tried.outcomes().get(i), run(runs, one.treatment()), run(runs, control))
+              one,
+              tried.outcomes().get(i),
+              run(runs, one.treatment()).subList(0, replications),
+              run(runs, control).subList(0, replications))
           .summary());
     }
     return new Runner.Result(whole, result.auctions() + tried.auctions(), summaries);

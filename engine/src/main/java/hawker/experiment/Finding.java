@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline name of the baseline
  * @param arm name of the arm
  * @param contrast arm less baseline; null where either is undefined
- * @param pAdjusted p-value adjusted by Holm for the arms compared in this metric, or null
+ * @param pAdjusted p-value adjusted for the arms compared in this metric, or null
  * @param verdict what may be claimed
  * @param pairing how many times the replications unpaired arms would need for as narrow an interval
  *     of the difference; null where that cannot be told

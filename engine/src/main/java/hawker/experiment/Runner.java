@@ -5,7 +5,6 @@ import hawker.market.Market;
 import hawker.market.Preparation;
 import hawker.market.Side;
 import hawker.metrics.RunMetrics;
-import hawker.scenario.Scenario;
 import hawker.state.StateException;
 import hawker.state.StateIn;
 import java.io.IOException;
@@ -35,6 +34,8 @@ public final class Runner {
 
   private final Map<String, Preparation> arms;
   private final Worlds worlds;
+  private final int first;
+  private final int count;
   private final int threads;
   private final Progress progress;
   private final Checkpoints checkpoints;
@@ -75,6 +76,8 @@ public final class Runner {
   private Runner(
       Map<String, Preparation> arms,
       Preparation reference,
+      int first,
+      int count,
       int threads,
       Progress progress,
       Checkpoints checkpoints,
@@ -83,6 +86,8 @@ public final class Runner {
     this.events = events;
     this.arms = arms;
     this.worlds = new Worlds(reference, threads);
+    this.first = first;
+    this.count = count;
     this.threads = threads;
     this.progress = progress;
   }
@@ -90,8 +95,10 @@ public final class Runner {
   /**
    * Runs arms that have been checked.
    *
-   * @param arms by name, in order, at least one; all of the same seed and replications
-   * @param reference the arm that all are calibrated to, of the same seed and replications
+   * @param arms by name, in order, at least one; all of the same seed
+   * @param reference the arm that all are calibrated to, of the same seed
+   * @param first number of the first replication, from 0
+   * @param count how many replications, at least 1
    * @param threads at least 1
    * @param checkpoints where runs are kept, and from which they go on
    * @param events opens the event log of each run; null for none
@@ -100,20 +107,21 @@ public final class Runner {
   public static Result run(
       Map<String, Preparation> arms,
       Preparation reference,
+      int first,
+      int count,
       int threads,
       Progress progress,
       Checkpoints checkpoints,
       EventSink.@Nullable Opener events) {
-    return new Runner(arms, reference, threads, progress, checkpoints, events).run();
+    return new Runner(arms, reference, first, count, threads, progress, checkpoints, events).run();
   }
 
   private Result run() {
     List<Preparation> ready = List.copyOf(arms.values());
-    Scenario first = ready.get(0).scenario();
     List<String> names = List.copyOf(arms.keySet());
-    RunMetrics[][] metrics = new RunMetrics[ready.size()][first.replications()];
+    RunMetrics[][] metrics = new RunMetrics[ready.size()][count];
     List<Task> tasks = new ArrayList<>();
-    for (int replication = 0; replication < first.replications(); replication++) {
+    for (int replication = first; replication < first + count; replication++) {
       for (int arm = 0; arm < ready.size(); arm++) {
         tasks.add(new Task(arm, replication));
       }
@@ -124,7 +132,7 @@ public final class Runner {
     Runnable drain = () -> {
       for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
         Task task = tasks.get(i);
-        metrics[task.arm()][task.replication()] =
+        metrics[task.arm()][task.replication() - first] =
             run(names.get(task.arm()), task.replication(), each, tasks.size());
       }
     };

@@ -7,6 +7,8 @@ import hawker.scenario.BudgetPart;
 import hawker.scenario.ChannelSpec;
 import hawker.scenario.Condition;
 import hawker.scenario.Goal;
+import hawker.scenario.Hypothesis;
+import hawker.scenario.PrecisionSpec;
 import hawker.scenario.Scenario;
 import hawker.scenario.ScenarioReader;
 import hawker.unit.CalendarTime;
@@ -49,6 +51,7 @@ public final class ScenarioSchema {
         .withText(BudgetPart.class, BUDGET_PART, true)
         .withText(Goal.class, GOAL, false)
         .withText(Condition.class, ".+", false)
+        .withText(Hypothesis.class, ".+[<>=].+", false)
         .withText(LocalDate.class, DATE, false)
         .withText(FilePath.class, "\\S", false);
     Map<String, Object> arm = arm(writer);
@@ -63,7 +66,10 @@ public final class ScenarioSchema {
     return SchemaWriter.text(root);
   }
 
-  /** The definitions; a channel has placements of its own or a preset's. */
+  /**
+   * The definitions; a channel has placements of its own or a preset's, and a precision may be
+   * short.
+   */
   private static Map<String, Object> definitions(SchemaWriter writer) {
     Map<String, Object> definitions = writer.definitions();
     String channel = ChannelSpec.class.getSimpleName();
@@ -76,6 +82,10 @@ public final class ScenarioSchema {
               Map.of("required", List.of("placements")), Map.of("required", List.of("preset"))));
       definitions.put(channel, whole);
     }
+    String precision = PrecisionSpec.class.getSimpleName();
+    Map<String, Object> text = Map.of("type", "string");
+    definitions.computeIfPresent(
+        precision, (name, stated) -> Map.of("anyOf", List.of(text, stated)));
     return definitions;
   }
 

@@ -20,10 +20,10 @@ import java.util.stream.LongStream;
 
 /** Adds counts up from ads to campaigns to everything; reach is never a sum. */
 final class Totals {
-  private static final String CAMPAIGN = "campaign";
-  private static final String AD = "ad";
-  private static final String FREQUENCY = "frequency";
-  private static final String PLAN = "plan";
+  static final String CAMPAIGN = "campaign";
+  static final String AD = "ad";
+  static final String FREQUENCY = "frequency";
+  static final String PLAN = "plan";
 
   /** Names of the tables that every run has. */
   static final List<String> TABLES = List.of(CAMPAIGN, AD, FREQUENCY, PLAN);

@@ -87,7 +87,9 @@ public enum Purpose {
   /** Which bucket of users a user is added up in. */
   BUCKET(55),
   /** Whether a user is treated in an experiment of the platform. */
-  TREATMENT(50);
+  TREATMENT(50),
+  /** Where the points of a sweep lie. */
+  SWEEP(58);
 
   private final int code;
 

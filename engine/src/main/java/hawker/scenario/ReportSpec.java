@@ -2,6 +2,7 @@ package hawker.scenario;
 
 import hawker.plugin.About;
 import hawker.plugin.Default;
+import hawker.stats.Adjustment;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public record ReportSpec(
     @About("Advertiser whose true effect is found: every arm is run again without each of the"
         + " channels of its campaigns, and without them all.")
     @Nullable String incremental,
+
+    @About("How p-values are adjusted for their number: holm keeps the chance of even one false"
+        + " claim, bh the share of false claims among all.")
+    @Default("holm")
+    Adjustment adjust,
 
     @About("Where intervals come from: replications, the spread between replications; users, the"
         + " spread between people, which one replication is enough for. Users takes about 50 bytes"

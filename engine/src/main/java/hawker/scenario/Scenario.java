@@ -94,10 +94,20 @@ public record Scenario(
     ReportSpec report,
 
     @About("What experiments of the platform would have said, beside what is true.") @Default("[]")
-    List<PlatformExperimentSpec> platformExperiments) {
+    List<PlatformExperimentSpec> platformExperiments,
+
+    @About("What is claimed before the run, such as ctr(a) > 1.2 * ctr(b).") @Default("[]")
+    List<Hypothesis> hypotheses,
+
+    @About("How sure results are to be, such as ctr 2 %: replications are added until they are."
+        + " The replications of the scenario are run if not given.")
+    @Nullable PrecisionSpec precision,
+
+    @About("Settings that are varied; the study runs at every point too.") @Nullable SweepSpec sweep) {
   /** Checks the parts against each other. */
   public Scenario {
     platformExperiments = List.copyOf(platformExperiments);
+    hypotheses = List.copyOf(hypotheses);
     if (name.isBlank() || name.length() > 200) {
       throw new SettingException("name", "be 1 to 200 characters");
     }

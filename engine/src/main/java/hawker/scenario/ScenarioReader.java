@@ -41,7 +41,10 @@ public final class ScenarioReader {
       "start",
       "days",
       "currency",
-      "platformExperiments");
+      "platformExperiments",
+      "hypotheses",
+      "precision",
+      "sweep");
 
   private final Problems problems;
   private final String file;
@@ -67,10 +70,40 @@ public final class ScenarioReader {
   /** Reads a text; see {@link #read(Path, List, Problems)}. */
   public static @Nullable Study read(
       String text, String file, List<String> settings, Problems problems) {
-    return new ScenarioReader(file, problems).study(text, settings);
+    return new ScenarioReader(file, problems).study(text, settings, Map.of());
   }
 
-  private @Nullable Study study(String text, List<String> settings) {
+  /**
+   * Reads a text with the values of a point of its sweep in it, which are named where they are to
+   * blame; see {@link #read(Path, List, Problems)}.
+   *
+   * @param source the scenario
+   * @param point values by dotted path
+   */
+  public static @Nullable Study read(
+      Study.Source source, Map<String, SweepValue> point, Problems problems) {
+    return new ScenarioReader(source.file(), problems)
+        .study(source.text(), source.settings(), point);
+  }
+
+  /**
+   * The points of the sweep that a study asks for.
+   *
+   * @return null where there is none, or after adding a problem
+   */
+  public static @Nullable SweepPlan sweep(Study study, Problems problems) {
+    SweepSpec sweep = study.scenario().sweep();
+    if (sweep == null) {
+      return null;
+    }
+    Problems own = new Problems();
+    SweepPlan plan = SweepPlan.of(sweep, study.scenario().seed(), own);
+    Blame blame = new Blame(study.arms().get(0), List.of());
+    own.list().forEach(problem -> problems.add(blame.of(problem)));
+    return plan;
+  }
+
+  private @Nullable Study study(String text, List<String> settings, Map<String, SweepValue> point) {
     Node root = NodeReader.parse(text, file, problems);
     if (root == null && problems.isEmpty()) {
       problems.add(new Node.Place(file, 1, 1), "", "hold a scenario; it is empty", "");
@@ -84,6 +117,10 @@ public final class ScenarioReader {
     }
     for (int i = 0; i < settings.size(); i++) {
       root = set(root, settings.get(i), new Node.Place("--set", 0, i + 1));
+    }
+    for (Map.Entry<String, SweepValue> value : point.entrySet()) {
+      Node node = value.getValue().node();
+      root = root.overriddenBy(nested(value.getKey(), node, node.place()));
     }
     Map<String, Node.Entry> own = new LinkedHashMap<>(root.entries());
     own.remove(ARMS);
@@ -245,6 +282,8 @@ public final class ScenarioReader {
         .withText(BudgetPart.class, text -> BudgetPart.parse(text, currency))
         .withText(Goal.class, Goal::parse)
         .withText(Condition.class, Condition::parse)
+        .withText(Hypothesis.class, Hypothesis::parse)
+        .with(PrecisionSpec.class, PrecisionSpec::read)
         .withText(TimeSpan.class, TimeSpan::parse)
         .withText(CalendarTime.class, CalendarTime::parse)
         .withText(LocalDate.class, ScenarioReader::date)

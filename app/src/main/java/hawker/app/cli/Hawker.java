@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       PowerCommand.class,
       ResumeCommand.class,
       SchemaCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class,
       WarmUpCommand.class
     },
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:a hypothesis was refuted (verify)",
       "2:a mistake in the command, a scenario or a folder; the message says which",
       "70:a mistake in Hawker itself",
       "130:interrupted"

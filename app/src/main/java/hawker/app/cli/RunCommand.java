@@ -4,17 +4,17 @@ import hawker.app.checkpoint.Cadence;
 import hawker.app.checkpoint.CheckpointFolder;
 import hawker.app.checkpoint.RunRequest;
 import hawker.app.checkpoint.StopHook;
+import hawker.app.report.Layout;
 import hawker.app.report.OutputFolder;
 import hawker.app.report.RunInfo;
 import hawker.app.report.RunReport;
 import hawker.app.store.EventFormat;
 import hawker.app.store.EventStore;
 import hawker.experiment.Checkpoints;
-import hawker.experiment.Comparison;
 import hawker.experiment.Experiment;
-import hawker.experiment.Runner;
 import hawker.experiment.StoppedException;
-import hawker.metrics.Questions;
+import hawker.experiment.StudyResult;
+import hawker.experiment.StudyRun;
 import hawker.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
       "  hawker run scenarios/quickstart.yaml",
       "  hawker run scenarios/quickstart.yaml --out results --replications 20",
       "  hawker run scenarios/bridal.yaml --arms untargeted,engaged --seed 7",
-      "  hawker run scenarios/quickstart.yaml --set population.users=50_000"
+      "  hawker run scenarios/quickstart.yaml --set population.users=50_000",
+      "  hawker run scenarios/quickstart.yaml --sweep market.fee=0.1..0.4:4",
+      "  hawker run scenarios/quickstart.yaml --format markdown"
     })
 public final class RunCommand implements Callable<Integer>, ResumeCommand.Resumable {
   private static final int TERMINAL_COLUMNS = 100;
@@ -106,6 +108,20 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
 
   @Mixin
   private KeepOptions keep = new KeepOptions();
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "PATH=VALUES",
+      description = "Run at several values of a setting too: 1,2,3 or 1..5:5 (five of them) or"
+          + " 50..500:4:log; several options make a grid.")
+  private List<String> sweeps = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "What is printed: table, markdown, csv or json; table if not given.")
+  private Format format = Format.TABLE;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -175,7 +191,10 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
 
   private Experiment read(RunNumbers numbers) {
     RunRequest request = checkpoints.request();
-    return request == null ? numbers.read(file, settings) : numbers.read(request, settings);
+    List<String> swept = sweepSettings();
+    return request == null
+        ? numbers.read(file, settings, swept)
+        : numbers.read(request, settings, swept);
   }
 
   private RunReport report(
@@ -185,16 +204,20 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
       @Nullable EventStore log) {
     Instant started = kept == null ? Instant.now() : kept.request().started();
     long start = System.nanoTime();
-    Runner.Result result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept, log);
+    StudyResult result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept, log);
     double seconds = kept == null ? (System.nanoTime() - start) / 1e9 : kept.seconds();
-    Comparison comparison =
-        Comparison.of(result.arms(), experiment.study().baseline(), Questions.compared());
     return new RunReport(
-        info(experiment, workers, started, seconds, result.auctions()),
-        comparison,
-        result.platform(),
-        result.arms(),
+        info(experiment, workers, started, seconds, result),
+        result,
         experiment.study().scenario().question());
+  }
+
+  private List<String> sweepSettings() {
+    try {
+      return SweepOptions.settings(sweeps);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private Experiment selected(Experiment all) {
@@ -221,32 +244,32 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     }
   }
 
-  private Runner.Result run(
+  private StudyResult run(
       Experiment experiment, int workers, Checkpoints kept, @Nullable EventStore log) {
     if (quiet) {
-      return experiment.run(workers, (done, of) -> {}, kept, log);
+      return StudyRun.of(experiment, workers, (done, of) -> {}, kept, log);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (ProgressLine progress = new ProgressLine("Running", 1, ProgressLine.watched(), err)) {
-      return experiment.run(workers, progress::done, kept, log);
+      return StudyRun.of(experiment, workers, progress::done, kept, log);
     }
   }
 
   private RunInfo info(
-      Experiment experiment, int workers, Instant started, double seconds, long auctions) {
+      Experiment experiment, int workers, Instant started, double seconds, StudyResult result) {
     Scenario scenario = experiment.study().scenario();
     return new RunInfo(
         scenario.name(),
         experiment.study().source().text(),
         scenario.seed(),
-        scenario.replications(),
+        result.replications(),
         VersionProvider.version(),
         scenario.currency(),
         spec.commandLine().getParseResult().originalArgs(),
         workers,
         started,
         seconds,
-        auctions);
+        result.auctions());
   }
 
   private void tell(RunReport report, Experiment experiment) {
@@ -254,7 +277,16 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
       return;
     }
     PrintWriter stdout = spec.commandLine().getOut();
-    RunInfo run = report.run();
+    switch (format) {
+      case JSON -> stdout.print(report.json());
+      case CSV -> stdout.print(report.csv());
+      case MARKDOWN -> stdout.print(report.table(TERMINAL_COLUMNS, Layout.MARKDOWN));
+      case TABLE -> tellTable(report, experiment, stdout);
+    }
+    stdout.flush();
+  }
+
+  private void tellTable(RunReport report, Experiment experiment, PrintWriter stdout) {
     Scenario scenario = experiment.study().scenario();
     if (!scenario.question().isBlank()) {
       stdout.println(scenario.question());
@@ -262,16 +294,16 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     stdout.println();
     stdout.print(report.table(TERMINAL_COLUMNS));
     stdout.println();
+    RunInfo run = report.run();
     stdout.println(String.format(
         Locale.ROOT,
         "%s, %s, %s in %.1f s (%,.0f a second)%s",
         count(scenario.population().users(), "person", "people"),
-        count(scenario.replications(), "replication", "replications"),
+        count(run.replications(), "replication", "replications"),
         count(run.auctions(), "auction", "auctions"),
         run.seconds(),
         run.auctions() / Math.max(run.seconds(), 1e-3),
         out == null ? "" : "; written to " + out));
-    stdout.flush();
   }
 
   private static String count(long number, String one, String many) {

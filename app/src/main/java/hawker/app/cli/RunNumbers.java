@@ -84,21 +84,35 @@ record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
    * @throws ScenarioException with every mistake in the options and in the scenario
    */
   Experiment read(Path file, List<String> settings) {
-    return read(settings, all -> Experiment.read(file, all));
+    return read(file, settings, List.of());
+  }
+
+  /**
+   * Reads and checks a scenario under these options.
+   *
+   * @param settings overrides that come before them, as {@code path=value}
+   * @param sweep overrides that come after them, from {@link SweepOptions}
+   * @throws ScenarioException with every mistake in the options and in the scenario
+   */
+  Experiment read(Path file, List<String> settings, List<String> sweep) {
+    return read(settings, sweep, all -> Experiment.read(file, all));
   }
 
   /** Reads the scenario again with which a run that was stopped began; see {@link #read}. */
-  Experiment read(RunRequest begun, List<String> settings) {
+  Experiment read(RunRequest begun, List<String> settings, List<String> sweep) {
     boolean sameFolder = Path.of("").toAbsolutePath().toString().equals(begun.folder());
     String file = sameFolder
         ? begun.scenario()
         : Path.of(begun.folder()).resolve(begun.scenario()).toString();
-    return read(settings, all -> Experiment.read(begun.text(), file, all));
+    return read(settings, sweep, all -> Experiment.read(begun.text(), file, all));
   }
 
-  private Experiment read(List<String> settings, Function<List<String>, Experiment> reader) {
+  private Experiment read(
+      List<String> settings, List<String> sweep, Function<List<String>, Experiment> reader) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(overrides);
+    int first = all.size() + 1;
+    all.addAll(sweep);
     List<Problem> mistakes = new ArrayList<>(problems);
     try {
       Experiment experiment = reader.apply(all);
@@ -106,7 +120,7 @@ record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
         return experiment;
       }
     } catch (ScenarioException e) {
-      mistakes.addAll(e.problems());
+      mistakes.addAll(SweepOptions.told(e.problems(), first));
     }
     throw new ScenarioException(mistakes);
   }

@@ -16,7 +16,7 @@ final class ArmTable {
 
   private ArmTable() {}
 
-  static String of(Comparison comparison, int width) {
+  static String of(Comparison comparison, int width, Layout layout) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(
         "arm",
@@ -33,8 +33,8 @@ final class ArmTable {
     for (ArmSummary arm : comparison.arms()) {
       rows.add(row(comparison, arm, decimals));
     }
-    String whole = Columns.text(rows);
-    if (Columns.width(whole) <= width) {
+    String whole = layout.table(rows);
+    if (layout != Layout.PLAIN || Columns.width(whole) <= width) {
       return whole;
     }
     List<List<String>> left = new ArrayList<>();
@@ -72,7 +72,8 @@ final class ArmTable {
     return Decimals.decimals(100 * most, 3);
   }
 
-  private static String ctr(@Nullable Estimate estimate, int decimals) {
+  /** A CTR in percent with its interval. */
+  static String ctr(@Nullable Estimate estimate, int decimals) {
     if (estimate == null) {
       return "-";
     }

@@ -32,7 +32,7 @@ final class JourneyReport {
   }
 
   /** The table that a run prints. */
-  static String table(Comparison comparison) {
+  static String table(Comparison comparison, Layout layout) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(
         "arm", "journey", "stage", "share of people", "clicks", "purchases", "bought of clicks"));
@@ -48,7 +48,7 @@ final class JourneyReport {
             percent(one.rate())));
       }
     }
-    return rows.size() == 1 ? "" : "\n" + Columns.text(rows);
+    return rows.size() == 1 ? "" : "\n" + layout.table(rows);
   }
 
   private static String count(@Nullable Estimate estimate) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 final class PlanTable {
   private PlanTable() {}
 
-  static String of(Comparison comparison) {
-    return goals(comparison) + rules(comparison) + sales(comparison);
+  static String of(Comparison comparison, Layout layout) {
+    return goals(comparison, layout) + rules(comparison) + sales(comparison, layout);
   }
 
   private static String rules(Comparison comparison) {
@@ -35,7 +35,7 @@ final class PlanTable {
   }
 
   /** What each rule of attribution credits, beside what platforms claim and what is true. */
-  private static String sales(Comparison comparison) {
+  private static String sales(Comparison comparison, Layout layout) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(
         "arm",
@@ -53,7 +53,7 @@ final class PlanTable {
         rows.add(total(arm, sales));
       }
     }
-    return rows.size() == 1 ? "" : "\n" + Columns.text(rows) + exposed(comparison);
+    return rows.size() == 1 ? "" : "\n" + layout.table(rows) + exposed(comparison);
   }
 
   private static List<String> row(ArmSummary arm, SalesSummary sales, CreditSummary credit) {
@@ -114,7 +114,7 @@ final class PlanTable {
     return text.toString();
   }
 
-  private static String goals(Comparison comparison) {
+  private static String goals(Comparison comparison, Layout layout) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("arm", "campaign", "channel", "goal", "target", "came to", ""));
     for (ArmSummary arm : comparison.arms()) {
@@ -129,6 +129,6 @@ final class PlanTable {
             goal.reached() ? "reached" : "missed"));
       }
     }
-    return rows.size() == 1 ? "" : "\n" + Columns.text(rows);
+    return rows.size() == 1 ? "" : "\n" + layout.table(rows);
   }
 }

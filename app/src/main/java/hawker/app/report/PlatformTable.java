@@ -22,7 +22,7 @@ final class PlatformTable {
 
   private PlatformTable() {}
 
-  static String of(List<PlatformSummary> experiments) {
+  static String of(List<PlatformSummary> experiments, Layout layout) {
     if (experiments.isEmpty()) {
       return "";
     }
@@ -44,7 +44,7 @@ final class PlatformTable {
       notes.append(mismatch(name + ": people exposed", one.exposed()));
       notes.append(name).append(": ").append(one.warning()).append('\n');
     }
-    return "\n" + HEAD + Columns.text(rows) + MEANS + notes;
+    return "\n" + HEAD + layout.table(rows) + MEANS + notes;
   }
 
   private static List<String> row(String name, Metric metric) {

@@ -1,8 +1,9 @@
 package hawker.app.report;
 
-import hawker.experiment.ArmRuns;
 import hawker.experiment.Comparison;
 import hawker.experiment.PlatformSummary;
+import hawker.experiment.Precision;
+import hawker.experiment.StudyResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,44 +13,31 @@ import java.util.Map;
  * What is told of a run: files and a table.
  *
  * @param run what was run
- * @param comparison what it came to
- * @param platform what experiments of the platform said
- * @param runs each replication by itself; none where files and page can do without
+ * @param result what it came to
  * @param question of the scenario; may be empty
  */
-public record RunReport(
-    RunInfo run,
-    Comparison comparison,
-    List<PlatformSummary> platform,
-    List<ArmRuns> runs,
-    String question) {
+public record RunReport(RunInfo run, StudyResult result, String question) {
   private static final String MEANS =
       "Impressions, clicks, reach and spend are means per replication.\n";
 
-  /** Copies the list. */
-  public RunReport {
-    platform = List.copyOf(platform);
-    runs = List.copyOf(runs);
-  }
-
-  /** What is told of a run without experiments of the platform, in the summary alone. */
+  /** A run of arms that are compared, and nothing else, in the summary alone. */
   public RunReport(RunInfo run, Comparison comparison) {
     this(run, comparison, List.of());
   }
 
   /** What is told of a run in the summary alone. */
   public RunReport(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
-    this(run, comparison, platform, List.of(), "");
+    this(run, StudyResult.of(comparison, platform, List.of(), run.replications()), "");
   }
 
   /** The text of every file by its name; the manifest is last, so that it marks a whole set. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    String summary = SummaryJson.of(run, comparison, platform);
+    String summary = json();
     files.put("summary.json", summary);
-    files.put("summary.csv", SummaryCsv.of(comparison));
-    if (!runs.isEmpty()) {
-      String details = DetailsJson.of(runs);
+    files.put("summary.csv", csv());
+    if (!result.arms().isEmpty()) {
+      String details = DetailsJson.of(result.arms());
       files.put("details.json", details);
       files.put("report.html", page(summary, details));
     }
@@ -58,6 +46,7 @@ public record RunReport(
   }
 
   private String page(String summary, String details) {
+    Comparison comparison = result.comparison();
     List<String> sentences = Conclusion.of(comparison)
         .lines()
         .filter(line -> !line.startsWith("Warning: "))
@@ -74,20 +63,59 @@ public record RunReport(
     new OutputFolder(folder).write(files());
   }
 
-  /**
-   * The tables of arms and of their talk and what they say about the CTR, as plain text that ends with
-   * a newline.
-   *
-   * @param columns width of the terminal; a table is split if that makes it fit
-   */
+  /** {@code summary.json}. */
+  public String json() {
+    return SummaryJson.of(run, result);
+  }
+
+  /** {@code summary.csv}. */
+  public String csv() {
+    return SummaryCsv.of(result);
+  }
+
+  /** The tables for a terminal; see {@link #table(int, Layout)}. */
   public String table(int columns) {
-    return ArmTable.of(comparison, columns)
-        + TalkTable.of(comparison, columns)
+    return table(columns, Layout.PLAIN);
+  }
+
+  /**
+   * The tables of arms and of their talk and what they say about the CTR, of hypotheses and of the
+   * sweep, as text that ends with a newline.
+   *
+   * @param columns width of the terminal; a plain table is split if that makes it fit
+   */
+  public String table(int columns, Layout layout) {
+    Comparison comparison = result.comparison();
+    return ArmTable.of(comparison, columns, layout)
+        + TalkTable.of(comparison, columns, layout)
         + (run.replications() > 1 ? MEANS : "")
-        + PlanTable.of(comparison)
-        + PlatformTable.of(platform)
-        + JourneyReport.table(comparison)
+        + PlanTable.of(comparison, layout)
+        + PlatformTable.of(result.platform(), layout)
+        + JourneyReport.table(comparison, layout)
         + "\n"
-        + Conclusion.of(comparison);
+        + Conclusion.of(comparison)
+        + precision()
+        + apart(HypothesisTable.of(result.hypotheses(), layout))
+        + apart(SweepTable.of(result.sweep(), layout));
+  }
+
+  private static String apart(String table) {
+    return table.isEmpty() ? "" : "\n" + table;
+  }
+
+  private String precision() {
+    Precision precision = result.precision();
+    if (precision == null) {
+      return "";
+    }
+    String asked = Decimals.grouped(100 * precision.spec().relative(), 1);
+    String widest = precision.widest() == null
+        ? precision.arm() + " has no interval"
+        : "the widest, of " + precision.arm() + ", " + Decimals.grouped(100 * precision.widest(), 1)
+            + " %";
+    return "Precision: half of the 95 % interval of " + precision.spec().metric()
+        + (precision.reached() ? " is within " : " is not within ") + asked
+        + " % of it in every arm after " + precision.replications() + " replications"
+        + (precision.reached() ? "" : ", the most") + " (" + widest + ").\n";
   }
 }

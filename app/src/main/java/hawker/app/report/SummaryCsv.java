@@ -4,21 +4,26 @@ import hawker.experiment.Answer;
 import hawker.experiment.ArmSummary;
 import hawker.experiment.Breakdown;
 import hawker.experiment.Comparison;
+import hawker.experiment.StudyResult;
+import hawker.experiment.SweepResult;
 import hawker.stats.Estimate;
 import hawker.stats.Interval;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code summary.csv}: one row for each number, as RFC 4180 but with lines ended by one newline.
- * Rows of whole arms have an empty breakdown and value.
+ * Rows of whole arms have an empty breakdown and value; rows of a point of a sweep have the breakdown
+ * {@code sweep} and its values as {@code path=value; path=value}.
  */
 final class SummaryCsv {
   private final StringBuilder text = new StringBuilder();
 
   private SummaryCsv() {}
 
-  static String of(Comparison comparison) {
+  static String of(StudyResult result) {
+    Comparison comparison = result.comparison();
     SummaryCsv csv = new SummaryCsv();
     csv.row("arm", "breakdown", "value", "metric", "estimate", "low", "high");
     for (ArmSummary arm : comparison.arms()) {
@@ -27,6 +32,15 @@ final class SummaryCsv {
         for (Breakdown.Cell cell : breakdown.cells()) {
           csv.rows(arm.arm(), breakdown.dimension(), cell.value(), cell.answers());
         }
+      }
+    }
+    SweepResult sweep = result.sweep();
+    for (int i = 0; sweep != null && i < sweep.points().size(); i++) {
+      String point = sweep.values(i).entrySet().stream()
+          .map(value -> value.getKey() + "=" + value.getValue().text())
+          .collect(Collectors.joining("; "));
+      for (ArmSummary arm : sweep.points().get(i).arms()) {
+        csv.rows(arm.arm(), "sweep", point, arm.answers());
       }
     }
     return csv.text.toString();
@@ -48,13 +62,19 @@ final class SummaryCsv {
   }
 
   private void row(String... fields) {
+    row(text, fields);
+  }
+
+  /** Adds a row of fields, quoted where they need it. */
+  static void row(StringBuilder text, String... fields) {
     for (int i = 0; i < fields.length; i++) {
       text.append(i == 0 ? "" : ",").append(quoted(fields[i]));
     }
     text.append('\n');
   }
 
-  private static String number(@Nullable Double value) {
+  /** A number as in all files; empty for none. */
+  static String number(@Nullable Double value) {
     return value == null ? "" : Decimals.exact(value).toPlainString();
   }
 

@@ -5,7 +5,8 @@ import hawker.experiment.ArmSummary;
 import hawker.experiment.Breakdown;
 import hawker.experiment.Comparison;
 import hawker.experiment.Finding;
-import hawker.experiment.PlatformSummary;
+import hawker.experiment.Precision;
+import hawker.experiment.StudyResult;
 import hawker.stats.Contrast;
 import hawker.stats.Estimate;
 import hawker.stats.Estimate.Basis;
@@ -22,11 +23,8 @@ final class SummaryJson {
 
   private SummaryJson() {}
 
-  static String of(RunInfo run, Comparison comparison) {
-    return of(run, comparison, List.of());
-  }
-
-  static String of(RunInfo run, Comparison comparison, List<PlatformSummary> platform) {
+  static String of(RunInfo run, StudyResult result) {
+    Comparison comparison = result.comparison();
     ObjectNode root = NODES.objectNode();
     root.put("scenario", run.scenario());
     root.put("seed", run.seed());
@@ -39,9 +37,18 @@ final class SummaryJson {
     for (Finding finding : comparison.findings()) {
       comparisons.add(finding(finding));
     }
-    PlatformJson.put(platform, root);
+    PlatformJson.put(result.platform(), root);
     ArrayNode warnings = root.putArray("warnings");
     comparison.warnings().forEach(warnings::add);
+    if (!result.hypotheses().isEmpty()) {
+      root.set("hypotheses", HypothesisJson.of(result.hypotheses()));
+    }
+    if (result.precision() != null) {
+      root.set("precision", precision(result.precision()));
+    }
+    if (result.sweep() != null) {
+      root.set("sweep", SweepJson.of(result.sweep()));
+    }
     return JsonText.of(root);
   }
 
@@ -63,7 +70,19 @@ final class SummaryJson {
     return node;
   }
 
-  private static ObjectNode metrics(List<Answer> answers) {
+  private static ObjectNode precision(Precision precision) {
+    ObjectNode node = NODES.objectNode();
+    node.put("metric", precision.spec().metric());
+    node.put("relative", Decimals.exact(precision.spec().relative()));
+    node.put("most", precision.spec().most());
+    node.put("replications", precision.replications());
+    node.put("reached", precision.reached());
+    node.put("arm", precision.arm());
+    number(node, "widest", precision.widest());
+    return node;
+  }
+
+  static ObjectNode metrics(List<Answer> answers) {
     ObjectNode node = NODES.objectNode();
     for (Answer answer : answers) {
       node.set(answer.question().name(), estimate(answer.estimate()));
@@ -71,7 +90,7 @@ final class SummaryJson {
     return node;
   }
 
-  private static ObjectNode finding(Finding finding) {
+  static ObjectNode finding(Finding finding) {
     ObjectNode node = NODES.objectNode();
     node.put("metric", finding.question().name());
     node.put("baseline", finding.baseline());
@@ -107,7 +126,7 @@ final class SummaryJson {
     return node;
   }
 
-  private static void number(ObjectNode node, String key, @Nullable Double value) {
+  static void number(ObjectNode node, String key, @Nullable Double value) {
     if (value == null) {
       node.putNull(key);
     } else {

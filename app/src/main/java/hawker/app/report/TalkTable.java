@@ -38,7 +38,7 @@ final class TalkTable {
   private record Column(String head, String metric) {}
 
   /** The table, as many below each other as it takes to fit; empty where nobody talks. */
-  static String of(Comparison comparison, int width) {
+  static String of(Comparison comparison, int width, Layout layout) {
     List<ArmSummary> arms = comparison.arms();
     List<List<String>> columns = new ArrayList<>();
     for (Column column : COLUMNS) {
@@ -54,16 +54,17 @@ final class TalkTable {
     for (int from = 0; from < columns.size(); ) {
       int to = from + 1;
       while (to < columns.size()
-          && Columns.width(text(names, columns.subList(from, to + 1))) <= width) {
+          && (layout != Layout.PLAIN
+              || Columns.width(text(names, columns.subList(from, to + 1), layout)) <= width)) {
         to++;
       }
-      text.append('\n').append(text(names, columns.subList(from, to)));
+      text.append('\n').append(text(names, columns.subList(from, to), layout));
       from = to;
     }
     return text.toString();
   }
 
-  private static String text(List<String> names, List<List<String>> columns) {
+  private static String text(List<String> names, List<List<String>> columns, Layout layout) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       List<String> row = new ArrayList<>(List.of(names.get(i)));
@@ -72,7 +73,7 @@ final class TalkTable {
       }
       rows.add(row);
     }
-    return Columns.text(rows);
+    return layout.table(rows);
   }
 
   /** The estimate; null where the arm has none, as where its people don't talk. */

@@ -104,6 +104,9 @@ class ScenarioFuzzTest {
         wide: {targeting: untargeted, market.fee: 10 %}
         deep: {response: {baseCtr: 2 %}, inventory: {background: {advertisers: 3}}}
       baseline: wide
+      hypotheses: ['ctr(wide) > 1.2 * ctr(plain)', 'cpc(wide, gender=female) = 1 within 5 %']
+      precision: {metric: ctr, relative: 20 %, most: 9}
+      sweep: {over: {market.fee: {from: 10 %, to: 30 %, steps: 2}}}
       """;
 
   private static final List<String> TOKENS = List.of(

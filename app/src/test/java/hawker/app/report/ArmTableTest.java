@@ -89,7 +89,7 @@ class ArmTableTest {
    */
   @Test
   void table_wideTerminal_isOneBlock() {
-    assertThat(ArmTable.of(twoArms(), 200)).isEqualTo("""
+    assertThat(ArmTable.of(twoArms(), 200, Layout.PLAIN)).isEqualTo("""
             arm         impressions  clicks  CTR % (95 % interval)   CTR lift % vs baseline\
                CPC   CPM   reach  frequency   spend
             ----------  -----------  ------  ---------------------  -----------------------\
@@ -103,7 +103,7 @@ class ArmTableTest {
 
   @Test
   void table_hundredColumns_fitsInTwoBlocks() {
-    String table = ArmTable.of(twoArms(), 100);
+    String table = ArmTable.of(twoArms(), 100, Layout.PLAIN);
     assertThat(Columns.width(table)).isLessThanOrEqualTo(100);
     assertThat(table.split("\n\n")).hasSize(2);
     assertThat(table).containsOnlyOnce("impressions").containsOnlyOnce("spend");
@@ -112,7 +112,7 @@ class ArmTableTest {
 
   @Test
   void table_awkwardNames_stayAligned() {
-    String table = ArmTable.of(Samples.awkward(), 1000);
+    String table = ArmTable.of(Samples.awkward(), 1000, Layout.PLAIN);
     assertThat(table.lines()).hasSize(4);
     assertThat(table.lines().map(Columns::width).distinct()).hasSize(1);
     assertThat(table).contains("men, \"30-34\" Zürich 東京");

@@ -72,7 +72,7 @@ class PlatformReportTest {
     assertThat(all.get(1).get("metrics").size()).isZero();
     assertThat(all.get(0).has("exposed")).isFalse();
     assertThat(all.get(3).has("exposed")).isTrue();
-    PlatformSummary.Metric ghosts = report.platform().get(3).metrics().get(0);
+    PlatformSummary.Metric ghosts = report.result().platform().get(3).metrics().get(0);
     JsonNode sales = all.get(3).get("metrics").get(0);
     assertThat(ghosts.metric()).isEqualTo(PlatformMetric.SALES_PER_PERSON);
     assertThat(sales.get("metric").asString()).isEqualTo("salesPerPerson");

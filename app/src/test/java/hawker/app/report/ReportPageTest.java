@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hawker.experiment.ArmRuns;
 import hawker.experiment.Comparison;
+import hawker.experiment.StudyResult;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
 import hawker.metrics.RunMetrics;
@@ -44,7 +45,8 @@ class ReportPageTest {
   private static RunReport report(String baseline, int rows) {
     List<ArmRuns> runs = runs(baseline, rows);
     Comparison comparison = Samples.compare(runs.toArray(ArmRuns[]::new));
-    return new RunReport(Samples.info(2), comparison, List.of(), runs, "Which </script> is it?");
+    return new RunReport(
+        Samples.info(2), StudyResult.of(comparison, List.of(), runs, 2), "Which </script> is it?");
   }
 
   private static String page(RunReport report) {

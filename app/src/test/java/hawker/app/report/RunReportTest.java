@@ -2,6 +2,7 @@ package hawker.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hawker.experiment.Comparison;
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
 import java.io.IOException;
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunReportTest {
+  private static String csv(Comparison comparison) {
+    return new RunReport(Samples.info(), comparison).csv();
+  }
+
   @Test
   void write_emptyFolder_holdsTheThreeFiles(@TempDir Path folder) throws IOException {
     RunReport report = new RunReport(Samples.info(), Samples.three());
@@ -40,7 +45,7 @@ class RunReportTest {
 
   @Test
   void csv_awkwardNames_comeBackWhole() {
-    List<List<String>> rows = parse(SummaryCsv.of(Samples.awkward()));
+    List<List<String>> rows = parse(csv(Samples.awkward()));
     assertThat(rows.get(0))
         .containsExactly("arm", "breakdown", "value", "metric", "estimate", "low", "high");
     assertThat(rows).allMatch(row -> row.size() == 7);
@@ -61,7 +66,7 @@ class RunReportTest {
 
   @Test
   void csv_wholeArm_isTidy() {
-    assertThat(SummaryCsv.of(Samples.three()))
+    assertThat(csv(Samples.three()))
         .contains("\narm,,,cpc,0.5,0.5,0.5\n")
         .contains("\narm,,,cpa,,,\n")
         .doesNotContain("\r");

@@ -36,7 +36,7 @@ class SummaryJsonTest {
   }
 
   private static String json(Comparison comparison) {
-    return SummaryJson.of(Samples.info(), comparison);
+    return new RunReport(Samples.info(), comparison).json();
   }
 
   private static JsonNode tree(Comparison comparison) {
@@ -134,7 +134,7 @@ class SummaryJsonTest {
         Instant.EPOCH,
         99,
         info.auctions());
-    assertThat(SummaryJson.of(other, Samples.awkward())).isEqualTo(json(Samples.awkward()));
+    assertThat(new RunReport(other, Samples.awkward()).json()).isEqualTo(json(Samples.awkward()));
   }
 
   @Test

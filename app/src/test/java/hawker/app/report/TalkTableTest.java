@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class TalkTableTest {
   @Test
   void of_armsWithoutTalk_isNothing() {
-    assertThat(TalkTable.of(Samples.three(), 100)).isEmpty();
-    assertThat(TalkTable.of(Samples.awkward(), 100)).isEmpty();
+    assertThat(TalkTable.of(Samples.three(), 100, Layout.PLAIN)).isEmpty();
+    assertThat(TalkTable.of(Samples.awkward(), 100, Layout.PLAIN)).isEmpty();
   }
 
   @Test
   void of_armsThatTalk_hasTheColumnsInWhichThereIsSomething() {
-    String table = TalkTable.of(Samples.talk(), 200);
+    String table = TalkTable.of(Samples.talk(), 200, Layout.PLAIN);
     assertThat(table.lines()).hasSize(5).first().isEqualTo("");
     assertThat(table)
         .contains("stories per ad shown", "comments", "negative %", "earned value")
@@ -26,7 +26,7 @@ class TalkTableTest {
 
   @Test
   void of_narrowTerminal_isSplitWithTheArmInFront() {
-    String table = TalkTable.of(Samples.talk(), 44);
+    String table = TalkTable.of(Samples.talk(), 44, Layout.PLAIN);
     assertThat(Columns.width(table)).isLessThanOrEqualTo(44);
     assertThat(table.lines().filter(line -> line.startsWith("many "))).hasSizeGreaterThan(1);
   }
