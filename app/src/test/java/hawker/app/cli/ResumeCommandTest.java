@@ -302,13 +302,13 @@ class ResumeCommandTest {
   void run_diskFull_saysSoAndKeepsWhatWasThere() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     assumeTrue(
-        mount("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
         "this user may not mount a small disk");
     try {
       Path out = Files.createDirectories(disk.resolve("out"));
       Files.writeString(out.resolve("summary.json"), "old");
       Files.writeString(out.resolve("manifest.json"), "older");
-      Files.write(disk.resolve("filler"), new byte[1000 << 10]);
+      Files.write(disk.resolve("filler"), new byte[4072 << 10]);
 
       Run run = Run.hawker(command(out).toArray(String[]::new));
 
