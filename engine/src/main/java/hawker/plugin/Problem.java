@@ -17,7 +17,7 @@ public record Problem(Node.Place place, String path, String value, String must, 
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\p{Cf}]+");
 
   private static final int PATH_LENGTH = 120;
-  private static final int MUST_LENGTH = 380;
+  private static final int MUST_LENGTH = 350;
   private static final int LAST_LENGTH = 60;
 
   /**
