@@ -17,17 +17,19 @@ final class ProgressLine implements AutoCloseable {
   private static final long FIRST_LINE_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 
-  /** Steps at once that are not taken for those of a few threads, whose calls come as they come. */
-  private static final int JUMP = 16;
+  /** So soon after the start only steps that were done before are told of. */
+  private static final long SOON_NANOS = 300_000_000;
 
   private final PrintWriter err;
   private final long start = System.nanoTime();
   private final @Nullable ProgressBar bar;
   private long nextLine = FIRST_LINE_NANOS;
-  private long last;
 
-  /** Steps that were done before: they came at once, and say nothing of the speed. */
+  /** Steps that were done before: they come at once, and say nothing of the speed. */
   private long before;
+
+  /** When the last of them was told of. */
+  private long beforeNanos;
 
   /**
    * Starts counting.
@@ -67,17 +69,18 @@ final class ProgressLine implements AutoCloseable {
 
   /** So many steps are done, of so many; called from any thread. */
   synchronized void done(long steps, long of) {
-    before += steps - last > JUMP ? steps - last : 0;
-    last = Math.max(last, steps);
     if (bar != null) {
       bar.maxHint(of);
       bar.stepTo(steps);
       return;
     }
     long passed = System.nanoTime() - start;
-    if (passed >= nextLine && steps > 0 && steps < of) {
+    if (passed < SOON_NANOS) {
+      before = steps;
+      beforeNanos = passed;
+    } else if (passed >= nextLine && steps > before && steps < of) {
       nextLine = passed + LINE_NANOS;
-      double left = passed / 1e9 * (of - steps) / Math.max(1, steps - before);
+      double left = (passed - beforeNanos) / 1e9 * (of - steps) / (steps - before);
       err.println(String.format(
           Locale.ROOT, "%3d %% done, about %s left", 100 * steps / of, seconds(left)));
       err.flush();
