@@ -352,7 +352,7 @@ public final class Assembly {
       ofAdSet.add(strategy);
       Audience told = strategy.audience(wishes.get(adSet), plan);
       audiences.add(
-          plan.indexed(Bookings.on(told, drawn.terms().get(campaign).spec(), vocabulary.media())));
+          plan.indexed(Bookings.on(told, drawn.terms().get(campaign), vocabulary.media())));
     }
     return inventory.ads().stream()
         .map(ad -> ofAdSet.get(ad.adSet()).ofAd(audiences.get(ad.adSet()), ad.after(), plan))

@@ -65,15 +65,23 @@ final class Bookings {
         : BudgetPart.split(List.copyOf(spec.channels().values()), amount.micros())[terms.part()];
   }
 
-  /** An audience without the channels that a campaign is off, whatever the strategy makes of them. */
-  static Audience on(Audience audience, @Nullable CampaignSpec spec, Media media) {
-    if (spec == null || spec.off().isEmpty()) {
+  /**
+   * An audience on the channels that a campaign, or its part on one of them, has booked, whatever the
+   * strategy makes of them.
+   */
+  static Audience on(Audience audience, Terms terms, Media media) {
+    CampaignSpec spec = terms.spec();
+    if (spec == null || (spec.off().isEmpty() && terms.part() == Terms.WHOLE)) {
       return audience;
     }
     List<Media.Channel> channels = media.channels();
+    String only =
+        terms.part() == Terms.WHOLE ? "" : List.copyOf(spec.channels().keySet()).get(terms.part());
     long on = 0;
     for (int i = 0; i < channels.size(); i++) {
-      on |= spec.off().contains(channels.get(i).name()) ? 0 : 1L << i;
+      String name = channels.get(i).name();
+      boolean booked = only.isEmpty() || name.equals(only);
+      on |= booked && !spec.off().contains(name) ? 1L << i : 0;
     }
     return new Audience.All(List.of(audience, new Audience.MomentIn(Audience.Moment.CHANNEL, on)));
   }

@@ -63,9 +63,7 @@ class SplitCampaignTest {
     assertThat(plan.book().account(4).lifetimeMicros()).isEqualTo(BudgetAccount.UNLIMITED);
   }
 
-  @Test
-  void parts_whatTheyShow_isOnTheirChannelWithinTheirMoney() {
-    Lab.Watched run = Lab.of(WORLD).watch();
+  private static void isOnItsChannels(Lab.Watched run) {
     List<Media.Placement> placements = run.plan().world().vocabulary().media().placements();
     for (Pages.Shown shown : run.pages().shown) {
       int campaign = run.campaign(shown);
@@ -73,6 +71,19 @@ class SplitCampaignTest {
         assertThat(placements.get(shown.page().placement()).channel()).isEqualTo(campaign - 3);
       }
     }
+  }
+
+  @Test
+  void parts_whateverTheStrategy_areOnTheirChannel() {
+    for (String strategy : List.of("untargeted", "demographic", "contextual")) {
+      isOnItsChannels(Lab.of(WORLD, "targeting=" + strategy).watch());
+    }
+  }
+
+  @Test
+  void parts_whatTheyShow_isOnTheirChannelWithinTheirMoney() {
+    Lab.Watched run = Lab.of(WORLD).watch();
+    isOnItsChannels(run);
     Table table = Lab.table(run.metrics(), "campaign");
     assertThat(table.labels())
         .containsExactly("shop/spring@feed", "shop/spring@search", "shop/spring@video");
