@@ -78,7 +78,8 @@ final class ProgressLine implements AutoCloseable {
     if (passed < SOON_NANOS) {
       before = steps;
       beforeNanos = passed;
-    } else if (passed >= nextLine && steps > before && steps < of) {
+    } else if (passed >= nextLine && (steps - before) * 100 >= of && steps < of) {
+      // Less than a hundredth says too little of the rest.
       nextLine = passed + LINE_NANOS;
       double left = (passed - beforeNanos) / 1e9 * (of - steps) / (steps - before);
       err.println(String.format(
