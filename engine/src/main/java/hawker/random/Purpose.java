@@ -89,7 +89,9 @@ public enum Purpose {
   /** Whether a user is treated in an experiment of the platform. */
   TREATMENT(50),
   /** Where the points of a sweep lie. */
-  SWEEP(58);
+  SWEEP(58),
+  /** What a learner starts with, or takes a weight to be. */
+  LEARNING(62);
 
   private final int code;
 

@@ -26,6 +26,7 @@ final class HouseRules {
       Map.entry("state", 0),
       Map.entry("stats", 1),
       Map.entry("world", 1),
+      Map.entry("learn", 2),
       Map.entry("exchange", 2),
       Map.entry("scenario", 2),
       Map.entry("targeting", 3),

@@ -1,0 +1,31 @@
+package hawker.learn;
+
+import hawker.plugin.Binder;
+import hawker.plugin.Node;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Registry;
+import java.util.List;
+
+/** The learners of the click probability by name. */
+public final class Learners {
+  private static final Registry<LearnerContext, Learner> REGISTRY = new Registry<
+          LearnerContext, Learner>("learner")
+      .entry(Constant.class, Constant.Settings.class, (s, context) -> new Constant(s))
+      .entry(Logistic.class, Logistic.Settings.class, Logistic::new);
+
+  private Learners() {}
+
+  /** The registry. */
+  public static Registry<LearnerContext, Learner> registry() {
+    return REGISTRY;
+  }
+
+  /** Checks a learner's name and settings, and that the fields it names are in the space. */
+  public static void check(PluginSpec spec, List<String> fields, Binder binder) {
+    REGISTRY.select(spec, binder);
+    Node field = spec.settings().get("field");
+    if (field != null && field.kind() == Node.Kind.SCALAR && !fields.contains(field.text())) {
+      binder.problems().unknown(field, spec.path() + ".field", "a field of the features", fields);
+    }
+  }
+}
