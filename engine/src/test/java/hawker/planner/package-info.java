@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.planner;
+
+import org.jspecify.annotations.NullMarked;
