@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps how far an experiment has got, part by part, so that it can go on after a break: one part is
- * one arm in one replication. Called from the threads that run the parts; each part by one of them.
+ * one arm, or one experiment of the platform, in one replication. Called from the threads that run the
+ * parts; each part by one of them.
  */
 public interface Checkpoints {
   /** Keeps nothing. */
@@ -38,10 +39,11 @@ public interface Checkpoints {
   /**
    * What a finished part came to.
    *
-   * @param metrics its counts
+   * @param metrics the counts of an arm; null of an experiment of the platform
+   * @param platform what an experiment of the platform says; null of an arm
    * @param auctions whole auctions run in it
    */
-  record Done(RunMetrics metrics, long auctions) {}
+  record Done(@Nullable RunMetrics metrics, @Nullable PlatformOutcome platform, long auctions) {}
 
   /** What a part came to that was finished before the break; null if it was not. */
   @Nullable Done done(String part);
@@ -61,6 +63,15 @@ public interface Checkpoints {
    * @throws StoppedException if the part is to end here
    */
   void slice(String part, Consumer<StateOut> state);
+
+  /**
+   * A slice of a part is done that is not saved on its way, but run again from the first.
+   *
+   * @throws StoppedException if the part is to end here
+   */
+  default void passed(String part) {
+    // Nobody stops it.
+  }
 
   /** A part is done. */
   void end(String part, Done done);
@@ -83,6 +94,11 @@ public interface Checkpoints {
       @Override
       public void slice(String part, Consumer<StateOut> state) {
         all.slice(prefix + part, state);
+      }
+
+      @Override
+      public void passed(String part) {
+        all.passed(prefix + part);
       }
 
       @Override

@@ -39,6 +39,9 @@ public record Experiment(
     Map<String, Map<String, Preparation>> counterfactuals,
     List<PlatformExperiment> platform,
     @Nullable Sweep sweep) {
+  /** A name that no arm can have, of what experiments of the platform keep. */
+  private static final String PLATFORM = "\nplatform";
+
   /** Copies the map, in order, and the list. */
   public Experiment {
     platform = List.copyOf(platform);
@@ -238,7 +241,8 @@ public record Experiment(
         whole,
         runs,
         threads,
-        (done, of) -> progress.done(before.get() + done, before.get() + of));
+        (done, of) -> progress.done(before.get() + done, before.get() + of),
+        checkpoints.of(PLATFORM));
   }
 
   private Runner.Result tried(
@@ -247,8 +251,10 @@ public record Experiment(
       List<ArmRuns> whole,
       Map<String, ArmRuns> runs,
       int threads,
-      Runner.Progress progress) {
-    PlatformRunner.Result tried = PlatformRunner.run(experiments, reference, threads, progress);
+      Runner.Progress progress,
+      Checkpoints checkpoints) {
+    PlatformRunner.Result tried =
+        PlatformRunner.run(experiments, reference, threads, progress, checkpoints);
     int replications = study.scenario().replications();
     List<PlatformSummary> summaries = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {

@@ -9,17 +9,19 @@ import hawker.metrics.HoldoutMetrics.Buyers;
 import hawker.metrics.UserMetrics;
 import hawker.random.Draws;
 import hawker.scenario.PlatformExperimentSpec.Design;
+import hawker.scenario.Scenario;
+import hawker.state.StateIn;
 import hawker.stats.ClusteredRatio;
 import hawker.stats.Contrast;
 import hawker.stats.Interval;
 import hawker.stats.Proportion;
 import hawker.stats.TwoProportions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,30 +33,11 @@ final class PlatformRunner {
   private final Worlds worlds;
   private final int workers;
   private final Runner.Progress progress;
+  private final Checkpoints checkpoints;
   private final AtomicLong slicesDone = new AtomicLong();
   private final AtomicLong auctions = new AtomicLong();
+  private final AtomicBoolean failed = new AtomicBoolean();
   private final long slices;
-
-  /**
-   * What one experiment says in one replication.
-   *
-   * @param readings by metric
-   * @param treated people who are treated
-   * @param others people who are not
-   * @param exposedTreated those of the treated who are exposed to the ads; 0 of two arms
-   * @param exposedOthers those of the others who would be, or to what stands for them; 0 of two arms
-   */
-  record Outcome(
-      List<PlatformReading> readings,
-      long treated,
-      long others,
-      long exposedTreated,
-      long exposedOthers) {
-    /** Copies the list. */
-    Outcome {
-      readings = List.copyOf(readings);
-    }
-  }
 
   /**
    * What all runs came to.
@@ -62,10 +45,15 @@ final class PlatformRunner {
    * @param outcomes by experiment, then by replication
    * @param auctions whole auctions run
    */
-  record Result(List<List<Outcome>> outcomes, long auctions) {}
+  record Result(List<List<PlatformOutcome>> outcomes, long auctions) {}
 
   private PlatformRunner(
-      List<PlatformExperiment> experiments, Worlds worlds, int workers, Runner.Progress progress) {
+      List<PlatformExperiment> experiments,
+      Worlds worlds,
+      int workers,
+      Runner.Progress progress,
+      Checkpoints checkpoints) {
+    this.checkpoints = checkpoints;
     this.experiments = experiments;
     this.worlds = worlds;
     this.workers = workers;
@@ -78,12 +66,15 @@ final class PlatformRunner {
    *
    * @param reference the arm that all are calibrated to
    * @param threads at least 1
+   * @param checkpoints where those that are done are kept; one on its way is run again
+   * @throws StoppedException if the checkpoints say so
    */
   static Result run(
       List<PlatformExperiment> experiments,
       Preparation reference,
       int threads,
-      Runner.Progress progress) {
+      Runner.Progress progress,
+      Checkpoints checkpoints) {
     if (experiments.isEmpty()) {
       return new Result(List.of(), 0);
     }
@@ -94,30 +85,18 @@ final class PlatformRunner {
         experiments.size() * replications);
     Worlds worlds = new Worlds(reference, together);
     int each = Math.max(1, threads / together);
-    return new PlatformRunner(experiments, worlds, each, progress).run(replications, together);
+    return new PlatformRunner(experiments, worlds, each, progress, checkpoints)
+        .run(replications, together);
   }
 
   private Result run(int replications, int together) {
     int count = experiments.size();
-    Outcome[][] found = new Outcome[count][replications];
-    AtomicInteger next = new AtomicInteger();
-    Runnable drain = () -> {
-      for (int i = next.getAndIncrement(); i < count * replications; i = next.getAndIncrement()) {
-        found[i % count][i / count] = outcome(experiments.get(i % count), i / count);
-      }
-    };
-    ExecutorService pool = Executors.newFixedThreadPool(together);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < together; i++) {
-        running.add(pool.submit(drain));
-      }
-      Runner.await(running);
-    } finally {
-      pool.shutdownNow();
-    }
-    List<List<Outcome>> outcomes = new ArrayList<>();
-    for (Outcome[] one : found) {
+    PlatformOutcome[][] found = new PlatformOutcome[count][replications];
+    Runner.together(together, count * replications, failed, i -> {
+      found[i % count][i / count] = kept(i % count, i / count);
+    });
+    List<List<PlatformOutcome>> outcomes = new ArrayList<>();
+    for (PlatformOutcome[] one : found) {
       outcomes.add(List.of(one));
     }
     return new Result(outcomes, auctions.get());
@@ -126,16 +105,50 @@ final class PlatformRunner {
   /** The slices of all runs of experiments. */
   static long slices(List<PlatformExperiment> experiments) {
     return experiments.stream()
-        .map(one -> one.treated().scenario())
-        .mapToLong(scenario -> (long) scenario.replications()
-            * scenario.seconds()
-            / scenario.market().slice().seconds())
+        .mapToLong(one -> one.treated().scenario().replications() * slices(one))
         .sum();
   }
 
-  private Outcome outcome(PlatformExperiment one, int replication) {
+  private static long slices(PlatformExperiment one) {
+    Scenario scenario = one.treated().scenario();
+    return scenario.seconds() / scenario.market().slice().seconds();
+  }
+
+  /** What an experiment says in a replication, run unless that was done before a break. */
+  private PlatformOutcome kept(int number, int replication) {
+    PlatformExperiment one = experiments.get(number);
+    String part = number + "\n" + replication;
+    Checkpoints.Done before = checkpoints.done(part);
+    if (before == null) {
+      begin(part);
+      before = run(one, replication, part);
+      checkpoints.end(part, before);
+    } else {
+      progress.done(slicesDone.addAndGet(slices(one)), slices);
+    }
+    auctions.addAndGet(before.auctions());
+    return Objects.requireNonNull(before.platform(), "an experiment of the platform");
+  }
+
+  /** Begins a part, of which nothing is kept until it is done. */
+  private void begin(String part) {
+    try {
+      StateIn kept = checkpoints.begin(part);
+      if (kept != null) {
+        kept.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Checkpoints.Done run(PlatformExperiment one, int replication, String part) {
     Draws draws = Worlds.draws(one.treated(), replication);
-    Market.Progress step = () -> progress.done(slicesDone.incrementAndGet(), slices);
+    Market.Progress step = () -> {
+      progress.done(slicesDone.incrementAndGet(), slices);
+      Runner.stopIfFailed(failed);
+      checkpoints.passed(part);
+    };
     if (one.spec().design().ofArms()) {
       SplitMarket.Result result = new SplitMarket(
               one.spec(),
@@ -144,20 +157,20 @@ final class PlatformRunner {
               draws,
               workers)
           .run(step);
-      auctions.addAndGet(result.auctions());
-      return split(
+      PlatformOutcome outcome = split(
           result.treatment().users().groups().get(0),
           result.control().users().groups().get(0));
+      return new Checkpoints.Done(null, outcome, result.auctions());
     }
     HoldoutMarket.Result result = new HoldoutMarket(
             one.spec(), worlds.side(one.treated(), replication, workers), draws, workers)
         .run(step);
-    auctions.addAndGet(result.auctions());
-    return holdout(one.spec().design(), result.metrics());
+    PlatformOutcome outcome = holdout(one.spec().design(), result.metrics());
+    return new Checkpoints.Done(null, outcome, result.auctions());
   }
 
   /** What two arms come to, each with the people of its group. */
-  private static Outcome split(UserMetrics.Group treated, UserMetrics.Group others) {
+  private static PlatformOutcome split(UserMetrics.Group treated, UserMetrics.Group others) {
     List<PlatformReading> readings = new ArrayList<>();
     for (PlatformMetric metric : PlatformMetric.OF_ARMS) {
       ClusteredRatio own = metric.of(treated);
@@ -172,11 +185,12 @@ final class PlatformRunner {
             other.value()));
       }
     }
-    return new Outcome(readings, treated.moments().units(), others.moments().units(), 0, 0);
+    return new PlatformOutcome(
+        readings, treated.moments().units(), others.moments().units(), 0, 0);
   }
 
   /** What ads come to beside none. */
-  private static Outcome holdout(Design design, HoldoutMetrics buyers) {
+  private static PlatformOutcome holdout(Design design, HoldoutMetrics buyers) {
     List<PlatformReading> readings = new ArrayList<>();
     if (design == Design.EXPOSED_VS_UNEXPOSED) {
       read(
@@ -185,7 +199,7 @@ final class PlatformRunner {
       read(PlatformMetric.SALES_PER_PERSON, buyers.all(true), buyers.all(false), readings);
       read(PlatformMetric.SALES_PER_EXPOSED, buyers.exposed(true), buyers.exposed(false), readings);
     }
-    return new Outcome(
+    return new PlatformOutcome(
         readings,
         buyers.all(true).people(),
         buyers.all(false).people(),

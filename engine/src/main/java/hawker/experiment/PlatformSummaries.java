@@ -1,6 +1,5 @@
 package hawker.experiment;
 
-import hawker.experiment.PlatformRunner.Outcome;
 import hawker.experiment.PlatformSummary.Division;
 import hawker.experiment.PlatformSummary.Metric;
 import hawker.metrics.PlanMetrics.SalesCount;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds what an experiment of the platform says against what is true in the same worlds. */
 final class PlatformSummaries {
   private final PlatformExperiment experiment;
-  private final List<Outcome> outcomes;
+  private final List<PlatformOutcome> outcomes;
   private final List<RunMetrics> treatment;
   private final List<RunMetrics> control;
   private final int people;
@@ -33,7 +32,7 @@ final class PlatformSummaries {
    */
   PlatformSummaries(
       PlatformExperiment experiment,
-      List<Outcome> outcomes,
+      List<PlatformOutcome> outcomes,
       List<RunMetrics> treatment,
       List<RunMetrics> control) {
     this.experiment = experiment;
@@ -65,15 +64,15 @@ final class PlatformSummaries {
         metrics.add(metric(metric, series));
       }
     }
-    long treated = outcomes.stream().mapToLong(Outcome::treated).sum();
-    long others = outcomes.stream().mapToLong(Outcome::others).sum();
+    long treated = outcomes.stream().mapToLong(PlatformOutcome::treated).sum();
+    long others = outcomes.stream().mapToLong(PlatformOutcome::others).sum();
     boolean divided = spec.design() != Design.EXPOSED_VS_UNEXPOSED;
     double share = divided ? spec.share() : 1;
     boolean counted = spec.design() == Design.GHOST_ADS || spec.design() == Design.PSA;
     Division exposed = counted
         ? division(
-            outcomes.stream().mapToLong(Outcome::exposedTreated).sum(),
-            outcomes.stream().mapToLong(Outcome::exposedOthers).sum(),
+            outcomes.stream().mapToLong(PlatformOutcome::exposedTreated).sum(),
+            outcomes.stream().mapToLong(PlatformOutcome::exposedOthers).sum(),
             share)
         : null;
     return new PlatformSummary(

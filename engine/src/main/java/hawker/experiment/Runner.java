@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class Runner {
   private final EventSink.@Nullable Opener events;
   private final AtomicLong auctions = new AtomicLong();
   private final AtomicLong slicesDone = new AtomicLong();
+  private final AtomicBoolean failed = new AtomicBoolean();
 
   /** Told how the runs get on; called from any thread. */
   @FunctionalInterface
@@ -128,24 +131,11 @@ public final class Runner {
     }
     int together = together(ready, threads, tasks.size());
     int each = Math.max(1, threads / together);
-    AtomicInteger next = new AtomicInteger();
-    Runnable drain = () -> {
-      for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
-        Task task = tasks.get(i);
-        metrics[task.arm()][task.replication() - first] =
-            run(names.get(task.arm()), task.replication(), each, tasks.size());
-      }
-    };
-    ExecutorService pool = Executors.newFixedThreadPool(together);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < together; i++) {
-        running.add(pool.submit(drain));
-      }
-      await(running);
-    } finally {
-      pool.shutdownNow();
-    }
+    together(together, tasks.size(), failed, i -> {
+      Task task = tasks.get(i);
+      metrics[task.arm()][task.replication() - first] =
+          run(names.get(task.arm()), task.replication(), each, tasks.size());
+    });
     List<ArmRuns> runs = new ArrayList<>();
     for (int arm = 0; arm < metrics.length; arm++) {
       runs.add(new ArmRuns(names.get(arm), List.of(metrics[arm])));
@@ -167,7 +157,7 @@ public final class Runner {
     if (before != null) {
       auctions.addAndGet(before.auctions());
       progress.done(slicesDone.addAndGet(each), each * runs);
-      return before.metrics();
+      return Objects.requireNonNull(before.metrics(), "an arm");
     }
     Market market = market(ready, replication, workers);
     byte[] logged = goOn(part, market);
@@ -176,6 +166,7 @@ public final class Runner {
       Market.Result result = market.run(
           () -> {
             progress.done(slicesDone.incrementAndGet(), each * runs);
+            stopIfFailed(failed);
             checkpoints.slice(part, out -> {
               market.save(out);
               out.putBytes(sink == null ? logged : sink.position());
@@ -183,7 +174,7 @@ public final class Runner {
           },
           sink);
       auctions.addAndGet(result.auctions());
-      checkpoints.end(part, new Checkpoints.Done(result.metrics(), result.auctions()));
+      checkpoints.end(part, new Checkpoints.Done(result.metrics(), null, result.auctions()));
       return result.metrics();
     }
   }
@@ -218,9 +209,48 @@ public final class Runner {
             workers);
   }
 
-  /** Waits for all; those that are stopped are all let come to their end. */
-  static void await(List<Future<?>> all) {
-    StoppedException stopped = null;
+  /**
+   * Does pieces of work, some at a time; when this returns, none of them goes on.
+   *
+   * @param failed set where a piece fails, so that the others {@linkplain #stopIfFailed stop}
+   */
+  static void together(int threads, int pieces, AtomicBoolean failed, IntConsumer work) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable drain = () -> {
+      try {
+        for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+          stopIfFailed(failed);
+          work.accept(i);
+        }
+      } catch (StoppedException e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        failed.set(true);
+        throw e;
+      }
+    };
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(pool.submit(drain));
+      }
+      await(running);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Ends a piece of work when another one has failed. */
+  static void stopIfFailed(AtomicBoolean failed) {
+    if (failed.get()) {
+      throw new StoppedException();
+    }
+  }
+
+  /** Waits until all have come to their end; then throws why one failed or was stopped, if any. */
+  private static void await(List<Future<?>> all) {
+    RuntimeException reason = null;
     for (Future<?> one : all) {
       try {
         one.get();
@@ -228,22 +258,21 @@ public final class Runner {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", e);
       } catch (ExecutionException e) {
-        stopped = stopped(e.getCause());
+        if (reason == null || reason instanceof StoppedException) {
+          reason = reason(e.getCause());
+        }
       }
     }
-    if (stopped != null) {
-      throw stopped;
+    if (reason != null) {
+      throw reason;
     }
   }
 
-  /** Throws what is behind the end of a run, unless it has been stopped. */
-  private static StoppedException stopped(@Nullable Throwable cause) {
-    if (cause instanceof StoppedException stopped) {
-      return stopped;
-    }
-    if (cause instanceof StateException || cause instanceof UncheckedIOException) {
-      throw (RuntimeException) cause;
-    }
-    throw new IllegalStateException("a run failed", cause);
+  private static RuntimeException reason(@Nullable Throwable cause) {
+    return cause instanceof StoppedException
+            || cause instanceof StateException
+            || cause instanceof UncheckedIOException
+        ? (RuntimeException) cause
+        : new IllegalStateException("a run failed", cause);
   }
 }

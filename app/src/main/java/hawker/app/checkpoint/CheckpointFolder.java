@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  *   run.json       what was asked for, see {@link RunRequest}
  *   done-N.state   what some finished parts came to
  *   HASH.state     a part on its way, as it stood between two slices
+ *   events         the event log, where one is written
  * </pre>
  *
  * <p>Each file is written whole beside its place and then moved there, so that there is always a
  * state to go on from: the last one or the one before.
  */
 public final class CheckpointFolder implements Checkpoints, AutoCloseable {
-  private static final String REQUEST = "run.json";
   private static final String STATE = ".state";
   private static final String DONE = "done-";
   private static final double NANOS = 1e9;
@@ -102,17 +102,18 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
     FolderLock lock = lock(out, folder);
     try {
       boolean finished = new OutputFolder(out).finish();
-      if (!finished && !anew && !states(folder).isEmpty()) {
+      boolean begun = Files.exists(folder.resolve(OutputFolder.REQUEST));
+      if (!finished && !anew && begun && !states(folder).isEmpty()) {
         throw new CheckpointException(out + " holds a run that was stopped. 'hawker resume " + out
             + "' goes on with it; --restart gives it up and begins anew.");
       }
       clear(folder);
       byte[] text = request.json().getBytes(StandardCharsets.UTF_8);
-      Files.write(folder.resolve(REQUEST), text);
+      Files.write(folder.resolve(OutputFolder.REQUEST), text);
       return new CheckpointFolder(out, lock, request, cadence, warnings);
     } catch (IOException e) {
       lock.close();
-      Files.deleteIfExists(folder.resolve(REQUEST));
+      Files.deleteIfExists(folder.resolve(OutputFolder.REQUEST));
       OutputFolder.removeIfEmpty(folder);
       throw new OutputFolder(out).failure(e);
     } catch (RuntimeException e) {
@@ -149,7 +150,7 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
    * @throws CheckpointException if there is none, or it is broken
    */
   public static RunRequest request(Path out) throws IOException {
-    Path file = out.resolve(OutputFolder.HIDDEN).resolve(REQUEST);
+    Path file = out.resolve(OutputFolder.HIDDEN).resolve(OutputFolder.REQUEST);
     if (!Files.exists(file)) {
       throw nothing(out);
     }
@@ -237,6 +238,11 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
     return secondsBefore + (System.nanoTime() - start) / NANOS;
   }
 
+  /** Whether there is something saved to go on from. */
+  public synchronized boolean isSaved() {
+    return anything;
+  }
+
   @Override
   public synchronized @Nullable Done done(String part) {
     return done.get(part);
@@ -312,7 +318,7 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
   private synchronized void forceRequest() throws IOException {
     if (!anything) {
       byte[] text = request.json().getBytes(StandardCharsets.UTF_8);
-      DurableFile.replace(folder.resolve(REQUEST), channel -> {
+      DurableFile.replace(folder.resolve(OutputFolder.REQUEST), channel -> {
         ByteBuffer buffer = ByteBuffer.wrap(text);
         while (buffer.hasRemaining()) {
           channel.write(buffer);
@@ -327,6 +333,14 @@ public final class CheckpointFolder implements Checkpoints, AutoCloseable {
       warned = true;
       warnings.accept("Note: the run goes on, but how far it has got cannot be saved in " + folder
           + ": " + OutputFolder.reason(e));
+    }
+  }
+
+  @Override
+  public void passed(String part) {
+    if (stopping) {
+      leave();
+      throw new StoppedException();
     }
   }
 

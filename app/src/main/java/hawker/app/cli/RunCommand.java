@@ -9,6 +9,7 @@ import hawker.app.report.OutputFolder;
 import hawker.app.report.RunInfo;
 import hawker.app.report.RunReport;
 import hawker.app.store.EventFormat;
+import hawker.app.store.EventLogException;
 import hawker.app.store.EventStore;
 import hawker.experiment.Checkpoints;
 import hawker.experiment.Experiment;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -176,10 +178,7 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
           ? EventStore.none(out, checkpoints.warnings())
           : EventStore.open(out, events, checkpoints.request() != null);
       RunReport report = report(experiment, workers, kept, log);
-      if (log != null) {
-        log.moveIntoPlace();
-      }
-      folder.write(report.files());
+      folder.write(report.files(), log == null ? List.of() : List.of(log.folder()));
       kept.finish();
       tell(report, experiment);
       keep.keep(report, out, quiet);
@@ -204,7 +203,12 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
       @Nullable EventStore log) {
     Instant started = kept == null ? Instant.now() : kept.request().started();
     long start = System.nanoTime();
-    StudyResult result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept, log);
+    StudyResult result;
+    try {
+      result = run(experiment, workers, kept == null ? Checkpoints.NONE : kept, log);
+    } catch (EventLogException e) {
+      throw Objects.requireNonNull(log).failure(e, kept != null && kept.isSaved());
+    }
     double seconds = kept == null ? (System.nanoTime() - start) / 1e9 : kept.seconds();
     return new RunReport(
         info(experiment, workers, started, seconds, result),

@@ -36,6 +36,9 @@ public final class OutputFolder {
   /** The folder in it for what is not yet results. */
   public static final String HIDDEN = ".checkpoint";
 
+  /** The file in that folder which says what was asked for of a run that is on its way. */
+  public static final String REQUEST = "run.json";
+
   /** The file that marks a whole set. */
   public static final String MANIFEST = "manifest.json";
 
@@ -135,8 +138,8 @@ public final class OutputFolder {
     DurableFile.forceFolder(hidden);
   }
 
-  /** Where a set is written. */
-  Path part() {
+  /** Where a set is written, and folders are moved to, until it is whole. */
+  public Path part() {
     return hidden.resolve(STAGED + ".part");
   }
 
@@ -165,6 +168,8 @@ public final class OutputFolder {
         putInPlace(one, folder.resolve(one.getFileName()));
       }
       DurableFile.forceFolder(folder);
+      // Nobody is to go on with the run from now on: what it has written beside is in place.
+      Files.deleteIfExists(hidden.resolve(REQUEST));
       Files.delete(staged);
       removeIfEmpty(hidden);
       return true;

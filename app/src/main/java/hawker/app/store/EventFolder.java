@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class EventFolder implements EventSink {
       }
     } catch (IOException e) {
       close();
-      throw new UncheckedIOException(e);
+      throw new EventLogException(e);
     }
   }
 
@@ -79,7 +78,7 @@ final class EventFolder implements EventSink {
       day = newDay;
       open(true);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EventLogException(e);
     }
   }
 
@@ -137,7 +136,7 @@ final class EventFolder implements EventSink {
       finish(false);
       finish(true);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EventLogException(e);
     }
     close();
     return sums;
@@ -182,7 +181,7 @@ final class EventFolder implements EventSink {
       }
       StoredRows.write(sums.counts(), out);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EventLogException(e);
     }
     return bytes.toByteArray();
   }

@@ -3,7 +3,6 @@ package hawker.app.store;
 import hawker.exchange.EventRows;
 import hawker.exchange.EventTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class EventWriter implements AutoCloseable {
   private void throwIfFailed() {
     Throwable reason = failure;
     if (reason instanceof IOException io) {
-      throw new UncheckedIOException(io);
+      throw new EventLogException(io);
     }
     if (reason != null) {
       throw new IllegalStateException("the event log cannot be written", reason);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.util.MinimalPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,15 +39,27 @@ final class JsonEvents implements EventFile {
   }
 
   @Override
-  public void write(EventRows rows) {
-    for (int row = 0; row < rows.size; row++) {
-      json.writeStartObject();
-      for (int c = 0; c < columns.size(); c++) {
-        json.writeName(columns.get(c).name());
-        value(rows, c, row);
+  public void write(EventRows rows) throws IOException {
+    try {
+      for (int row = 0; row < rows.size; row++) {
+        json.writeStartObject();
+        for (int c = 0; c < columns.size(); c++) {
+          json.writeName(columns.get(c).name());
+          value(rows, c, row);
+        }
+        json.writeEndObject();
+        json.writeRaw('\n');
       }
-      json.writeEndObject();
-      json.writeRaw('\n');
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void flush() throws IOException {
+    try {
+      json.flush();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -79,14 +92,14 @@ final class JsonEvents implements EventFile {
   @Override
   public void finish() throws IOException {
     try (out) {
-      json.flush();
+      flush();
       out.force();
     }
   }
 
   @Override
   public void save(DataOutput to) throws IOException {
-    json.flush();
+    flush();
     out.force();
     to.writeLong(out.length());
   }

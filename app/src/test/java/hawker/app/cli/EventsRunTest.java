@@ -72,7 +72,7 @@ class EventsRunTest {
     for (Path with : new Path[] {one, many}) {
       assertThat(with.resolve("summary.json"))
           .hasSameBinaryContentAs(without.resolve("summary.json"));
-      assertThat(with.resolve(".events.part")).doesNotExist();
+      assertThat(with.resolve(".checkpoint")).doesNotExist();
     }
     Map<String, byte[]> log = files(one.resolve("events"));
     assertThat(log).hasSize(2 * 2 * (3 + 2 * 7));

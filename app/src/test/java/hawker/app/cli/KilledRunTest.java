@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills runs, as processes of their own, at moments drawn by number, and has them resumed: the results
- * are the bytes of a run that nobody disturbed. Takes half a minute on a quiet machine, most of it
- * spent on starting Java; {@code -Dhawker.kills=20} kills more.
+ * and the event logs are the bytes of a run that nobody disturbed. Takes half a minute on a quiet
+ * machine, most of it spent on starting Java; {@code -Dhawker.kills=20} kills more.
  */
 @DisabledOnOs(OS.WINDOWS)
 class KilledRunTest {
@@ -33,11 +36,18 @@ class KilledRunTest {
   @TempDir
   private static Path folder;
 
-  private static byte[] summary = {};
-  private static byte[] csv = {};
+  /** How runs log: not at all, and in each format. */
+  private static final List<String> LOGS = List.of("", "--events=parquet", "--events=jsonl");
 
-  /** How long an undisturbed run takes here, so that kills fall into its course. */
-  private static long wholeMillis;
+  /** The files of undisturbed runs, by how they log. */
+  private static final Map<String, Map<String, byte[]>> WHOLE = new HashMap<>();
+
+  /** How long undisturbed runs take here, so that kills fall into their course. */
+  private static final Map<String, Long> MILLIS = new HashMap<>();
+
+  private static int millis(String log) {
+    return Math.toIntExact(MILLIS.getOrDefault(log, 0L));
+  }
 
   private static List<String> hawker(String... arguments) {
     List<String> words = new ArrayList<>(List.of(
@@ -50,8 +60,8 @@ class KilledRunTest {
     return words;
   }
 
-  private static List<String> run(Path out) {
-    return hawker(
+  private static List<String> run(Path out, String log) {
+    List<String> words = hawker(
         "run",
         Repository.root().resolve("scenarios/viral-video.yaml").toString(),
         "--out",
@@ -59,12 +69,16 @@ class KilledRunTest {
         "--threads",
         "2",
         "--checkpoint-every",
-        "slice",
+        log.isEmpty() ? "slice" : "1s",
         "--set",
-        "population.users=1500",
+        "population.users=800",
         "--set",
         "replications=2",
         "--quiet");
+    if (!log.isEmpty()) {
+      words.add(log);
+    }
+    return words;
   }
 
   private static Process start(List<String> words) throws IOException {
@@ -91,13 +105,31 @@ class KilledRunTest {
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    Path out = folder.resolve("whole");
-    long start = System.nanoTime();
-    assertThat(end(start(run(out)))).isZero();
-    wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    summary = Files.readAllBytes(out.resolve("summary.json"));
-    csv = Files.readAllBytes(out.resolve("summary.csv"));
-    assertThat(out.resolve(".checkpoint")).doesNotExist();
+    for (String log : LOGS) {
+      Path out = folder.resolve("whole" + log);
+      long start = System.nanoTime();
+      assertThat(end(start(run(out, log)))).isZero();
+      MILLIS.put(log, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      WHOLE.put(log, files(out));
+      assertThat(out.resolve(".checkpoint")).doesNotExist();
+      assertThat(Files.exists(out.resolve("events"))).isEqualTo(!log.isEmpty());
+      assertThat(out.resolve("summary.json"))
+          .hasSameBinaryContentAs(folder.resolve("whole").resolve("summary.json"));
+    }
+  }
+
+  /** All files but those that tell the command. */
+  private static Map<String, byte[]> files(Path of) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(of)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = of.relativize(file).toString();
+        if (!name.equals("manifest.json") && !name.equals("report.html")) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return files;
   }
 
   @TestFactory
@@ -107,19 +139,21 @@ class KilledRunTest {
           Path out = folder.resolve("killed-" + number);
           long bits = Draws.bits(SEED, number);
           int kills = 0;
-          List<String> words = run(out);
-          // Every third is killed while it resumes, too.
-          for (int times = 0; times < (number % 3 == 2 ? 2 : 1); times++) {
-            long millis = Draws.index(Draws.bits(bits, times), (int) wholeMillis);
+          String log = LOGS.get(number % 3);
+          List<String> words = run(out, log);
+          // Every second is killed while it resumes, too.
+          for (int times = 0; times < 1 + number % 2; times++) {
+            long millis = Draws.index(Draws.bits(bits, times), millis(log));
             kills += killAfter(start(words), millis) ? 1 : 0;
             words = hawker("resume", out.toString(), "--quiet", "--threads", "" + (1 + number % 3));
           }
-          resumed(out, words, kills);
+          resumed(out, log, words, kills);
         }));
   }
 
   /** Goes on, as somebody would who finds such a folder, and looks at what comes of it. */
-  private static void resumed(Path out, List<String> words, int kills) throws Exception {
+  private static void resumed(Path out, String log, List<String> words, int kills)
+      throws Exception {
     boolean begun = Files.exists(out.resolve(".checkpoint/run.json"))
         || Files.isDirectory(out.resolve(".checkpoint/results"));
     if (begun) {
@@ -128,16 +162,15 @@ class KilledRunTest {
       // Killed before anything began: there is nothing to go on with, and no results.
       assertThat(kills).isPositive();
       assertThat(out.resolve("summary.json")).doesNotExist();
-      assertThat(end(start(run(out)))).isZero();
+      assertThat(end(start(run(out, log)))).isZero();
     }
-    isWhole(out);
+    isWhole(out, log);
   }
 
-  private static void isWhole(Path out) throws IOException {
-    assertThat(Files.readAllBytes(out.resolve("summary.json"))).isEqualTo(summary);
-    assertThat(Files.readAllBytes(out.resolve("summary.csv"))).isEqualTo(csv);
+  private static void isWhole(Path out, String log) throws IOException {
+    assertThat(files(out)).containsExactlyInAnyOrderEntriesOf(WHOLE.get(log));
     assertThat(out.toFile().list())
-        .contains("manifest.json", "summary.csv", "summary.json")
+        .contains("manifest.json", "report.html")
         .doesNotContain(".checkpoint");
   }
 
@@ -145,14 +178,14 @@ class KilledRunTest {
   void terminate_politely_savesAndSaysHowToGoOn() throws Exception {
     Path out = folder.resolve("stopped");
     Path text = folder.resolve("stopped.txt");
-    Process process = new ProcessBuilder(run(out))
+    Process process = new ProcessBuilder(run(out, ""))
         .redirectErrorStream(true)
         .redirectOutput(text.toFile())
         .start();
     while (process.isAlive() && !Files.exists(out.resolve(".checkpoint/run.json"))) {
       process.waitFor(5, TimeUnit.MILLISECONDS);
     }
-    process.waitFor(wholeMillis / 4, TimeUnit.MILLISECONDS);
+    process.waitFor(millis("") / 4, TimeUnit.MILLISECONDS);
     process.destroy();
     assertThat(end(process)).isEqualTo(128 + 15);
     assertThat(Files.readString(text, StandardCharsets.UTF_8))
@@ -160,6 +193,6 @@ class KilledRunTest {
             "Stopping after the slice in progress", "stopped; 'hawker resume " + out + "' goes on");
 
     assertThat(end(start(hawker("resume", out.toString(), "--quiet")))).isZero();
-    isWhole(out);
+    isWhole(out, "");
   }
 }

@@ -300,15 +300,11 @@ class ResumeCommandTest {
 
   @Test
   void run_diskFull_saysSoAndKeepsWhatWasThere() throws Exception {
-    Path disk = Files.createDirectories(folder.resolve("disk"));
-    assumeTrue(
-        mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
-        "this user may not mount a small disk");
-    try {
-      Path out = Files.createDirectories(disk.resolve("out"));
+    try (SmallDisk disk = new SmallDisk(Files.createDirectories(folder.resolve("disk")), 4)) {
+      Path out = Files.createDirectories(disk.folder().resolve("out"));
       Files.writeString(out.resolve("summary.json"), "old");
       Files.writeString(out.resolve("manifest.json"), "older");
-      Files.write(disk.resolve("filler"), new byte[4072 << 10]);
+      disk.fillBut(16);
 
       Run run = Run.hawker(command(out).toArray(String[]::new));
 
@@ -318,24 +314,35 @@ class ResumeCommandTest {
       assertThat(out.resolve("summary.json")).hasContent("old");
       assertThat(out.resolve("manifest.json")).hasContent("older");
 
-      Files.delete(disk.resolve("filler"));
+      disk.free();
       assertThat(Run.hawker(command(out).toArray(String[]::new)).code()).isZero();
       assertThat(Files.readString(out.resolve("summary.json"))).isEqualTo(whole());
-    } finally {
-      assertThat(mount("umount", disk.toString())).isTrue();
     }
   }
 
-  private static boolean mount(String... words) throws IOException, InterruptedException {
-    try {
-      return new ProcessBuilder(words)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  /** The last moments of a run: its results are in place, and what it kept is going away. */
+  @Test
+  void resume_resultsInPlaceButNotTidiedUp_isOver() throws IOException {
+    Path out = stopped(300);
+    Files.writeString(out.resolve("summary.json"), whole());
+    Files.createDirectories(out.resolve(".checkpoint/results"));
+
+    Run run = Run.hawker("resume", out.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo("The results were whole; they are in " + out + " now.\n");
+    assertThat(out.toFile().list()).containsExactly("summary.json");
+  }
+
+  @Test
+  void run_whereStatesAreLeftOfResultsInPlace_begins() throws IOException {
+    Path out = stopped(300);
+    Files.delete(out.resolve(".checkpoint/run.json"));
+
+    Run run = Run.hawker(command(out).toArray(String[]::new));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(Files.readString(out.resolve("summary.json"))).isEqualTo(whole());
+    assertThat(out.resolve(".checkpoint")).doesNotExist();
   }
 }
