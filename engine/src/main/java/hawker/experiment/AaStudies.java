@@ -4,8 +4,11 @@ import hawker.metrics.Question;
 import hawker.metrics.Questions;
 import hawker.metrics.RunMetrics;
 import hawker.stats.Contrast;
+import hawker.stats.Gaussian;
+import hawker.stats.GroupSequential;
 import hawker.stats.Proportion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,16 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
    *
    * @param question the metric
    * @param atEnd studies with a claim at the end; null where none could be tested
-   * @param atAnyLook studies with a claim at one look or another; null where none could be tested
+   * @param atAnyLook studies with a claim at one look or another, each a test of its own; null where
+   *     none could be tested
+   * @param spent studies with a claim at one look or another where the looks share what may be spent,
+   *     see {@link AaStudies#levels}; null where none could be tested
    */
   public record Row(
       Question question,
       @Nullable Proportion atEnd,
-      @Nullable Proportion atAnyLook) {}
+      @Nullable Proportion atAnyLook,
+      @Nullable Proportion spent) {}
 
   /** Copies the rows. */
   public AaStudies {
@@ -41,21 +48,29 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
     private int tested;
     private int atEnd;
     private int atAnyLook;
+    private int spent;
 
-    void add(boolean[] claims) {
+    void add(double[] p, double[] levels) {
       boolean any = false;
-      for (boolean claim : claims) {
-        any |= claim;
+      boolean within = false;
+      for (int look = 0; look < p.length; look++) {
+        any |= p[look] < Verdict.SIGNIFICANCE;
+        within |= p[look] < levels[look];
       }
       tested++;
-      atEnd += claims[claims.length - 1] ? 1 : 0;
+      atEnd += p[p.length - 1] < Verdict.SIGNIFICANCE ? 1 : 0;
       atAnyLook += any ? 1 : 0;
+      spent += within ? 1 : 0;
     }
 
     Row row(Question question) {
       return tested == 0
-          ? new Row(question, null, null)
-          : new Row(question, new Proportion(atEnd, tested), new Proportion(atAnyLook, tested));
+          ? new Row(question, null, null, null)
+          : new Row(
+              question,
+              new Proportion(atEnd, tested),
+              new Proportion(atAnyLook, tested),
+              new Proportion(spent, tested));
     }
   }
 
@@ -71,6 +86,7 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
       Experiment experiment, int studies, int looks, int threads, Runner.Progress progress) {
     Experiment alone = experiment.only(List.of(experiment.study().baseline()));
     int replications = experiment.study().scenario().replications();
+    double[] levels = levels(looks);
     List<Question> questions = Questions.compared();
     List<Tally> tallies = new ArrayList<>();
     questions.forEach(question -> tallies.add(new Tally()));
@@ -87,9 +103,9 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
       ArmRuns one = new ArmRuns("one", runs.subList(0, replications));
       ArmRuns other = new ArmRuns("other", runs.subList(replications, 2 * replications));
       for (int i = 0; i < tallies.size(); i++) {
-        boolean[] claims = claims(questions.get(i), one, other, looks);
-        if (claims.length > 0) {
-          tallies.get(i).add(claims);
+        double[] p = pValues(questions.get(i), one, other, looks);
+        if (p.length > 0) {
+          tallies.get(i).add(p, levels);
         }
       }
     }
@@ -100,9 +116,22 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
     return new AaStudies(studies, looks, rows);
   }
 
-  /** Whether a difference is claimed at each look; empty where one of them has nothing to test. */
-  static boolean[] claims(Question question, ArmRuns one, ArmRuns other, int looks) {
-    boolean[] claims = new boolean[looks];
+  /**
+   * The p-value below which a difference is claimed at each look, so that looks at equal steps claim
+   * what is not in 5 of 100 studies at most, all together: α is spent on them as {@link
+   * GroupSequential.Spending#OBRIEN_FLEMING} has it.
+   */
+  public static double[] levels(int looks) {
+    double[] shares = GroupSequential.even(looks);
+    return Arrays.stream(GroupSequential.boundaries(
+            shares, Verdict.SIGNIFICANCE, GroupSequential.Spending.OBRIEN_FLEMING))
+        .map(Gaussian::pValue)
+        .toArray();
+  }
+
+  /** The p-value of a difference at each look; empty where one of them has nothing to test. */
+  static double[] pValues(Question question, ArmRuns one, ArmRuns other, int looks) {
+    double[] values = new double[looks];
     int replications = one.replications().size();
     for (int look = 1; look <= looks; look++) {
       int seen = replications * look / looks;
@@ -111,11 +140,11 @@ public record AaStudies(int studies, int looks, List<Row> rows) {
       Contrast contrast = own == null || base == null ? null : own.contrast(base);
       Double p = contrast == null ? null : contrast.pValue();
       if (p == null) {
-        return new boolean[0];
+        return new double[0];
       }
-      claims[look - 1] = p < Verdict.SIGNIFICANCE;
+      values[look - 1] = p;
     }
-    return claims;
+    return values;
   }
 
   private static ArmRuns first(ArmRuns arm, int count) {

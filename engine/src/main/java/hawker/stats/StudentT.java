@@ -91,6 +91,16 @@ public final class StudentT {
   }
 
   /**
+   * What a variate is below with a probability.
+   *
+   * @param probability in (0, 1)
+   */
+  public double quantile(double probability) {
+    double far = critical(Math.abs(2 * probability - 1));
+    return probability < 0.5 ? -far : far;
+  }
+
+  /**
    * How far from 0 a variate lies with probability {@code 1 - level}.
    *
    * @param level in (0, 1)

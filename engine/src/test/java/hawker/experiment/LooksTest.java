@@ -28,22 +28,32 @@ class LooksTest {
   /** Armitage, McPherson and Rowe (1969), two-sided 5 % tests, known variance, K equal looks. */
   @ParameterizedTest
   @CsvSource({"1, 0.050", "2, 0.083", "5, 0.142", "10, 0.193"})
-  void claims_lookedAtOften_areFalseAsOftenAsPublished(int looks, double published) {
+  void claims_lookedAtOften_areFalseAsOftenAsPublishedUnlessAlphaIsSpent(
+      int looks, double published) {
     SplittableRandom random = new SplittableRandom(looks);
     int studies = 600;
     int claimed = 0;
+    int spent = 0;
+    double[] levels = AaStudies.levels(looks);
     for (int i = 0; i < studies; i++) {
       // So many replications a look that Student's t is close to normal.
       int replications = 20 * looks;
       boolean any = false;
-      for (boolean claim : AaStudies.claims(
-          CLICKS, normal("a", replications, random), normal("b", replications, random), looks)) {
-        any |= claim;
+      boolean stopped = false;
+      double[] p = AaStudies.pValues(
+          CLICKS, normal("a", replications, random), normal("b", replications, random), looks);
+      for (int look = 0; look < looks; look++) {
+        any |= p[look] < Verdict.SIGNIFICANCE;
+        stopped |= p[look] < levels[look];
       }
       claimed += any ? 1 : 0;
+      spent += stopped ? 1 : 0;
     }
     double error = Math.sqrt(published * (1 - published) / studies);
     assertThat(claimed / (double) studies).isBetween(published - 4 * error, published + 4 * error);
+    // With alpha spent on the looks, 5 % however many there are.
+    assertThat(spent / (double) studies)
+        .isBetween(0.05 - 4 * Math.sqrt(0.0475 / studies), 0.05 + 4 * Math.sqrt(0.0475 / studies));
   }
 
   /**

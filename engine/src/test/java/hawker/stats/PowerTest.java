@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PowerTest {
   private static final Power STRONG = new Power(0.05, 0.9);
@@ -52,6 +55,39 @@ class PowerTest {
     // (1.96 + 0.84) / 1.96 of it.
     double least = Power.USUAL.leastDifference(new Interval(-1, 1));
     assertThat(least).isCloseTo(1.4294, within(5e-5));
+  }
+
+  /** What it says would be found is found in four of five experiments that are made up. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10, 40})
+  void leastDifference_ofReplications_isFoundAsOftenAsSaid(int replications) {
+    StudentT t = new StudentT(replications - 1);
+    double half = t.critical(Interval.LEVEL) / Math.sqrt(replications);
+    double effect = Power.USUAL.leastDifference(new Interval(-half, half), replications - 1);
+    SplittableRandom random = new SplittableRandom(replications);
+    int experiments = 4000;
+    int found = 0;
+    for (int i = 0; i < experiments; i++) {
+      double sum = 0;
+      double squares = 0;
+      for (int r = 0; r < replications; r++) {
+        double one = effect + random.nextGaussian();
+        sum += one;
+        squares += one * one;
+      }
+      double mean = sum / replications;
+      double variance = (squares - sum * mean) / (replications - 1);
+      found += t.pValue(mean / Math.sqrt(variance / replications)) < 0.05 ? 1 : 0;
+    }
+    // Four standard errors, and what t for the noncentral t is off by.
+    assertThat(found / (double) experiments).isBetween(0.8 - 0.035, 0.8 + 0.035);
+  }
+
+  @Test
+  void leastDifference_manyReplications_isThatOfTheNormal() {
+    Interval interval = new Interval(-1, 1);
+    assertThat(Power.USUAL.leastDifference(interval, 100_000))
+        .isCloseTo(Power.USUAL.leastDifference(interval), within(1e-4));
   }
 
   @Test

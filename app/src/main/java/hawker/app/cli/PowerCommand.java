@@ -1,11 +1,15 @@
 package hawker.app.cli;
 
+import hawker.app.report.GridFormat;
+import hawker.app.report.Layout;
+import hawker.app.report.PowerOfRun;
 import hawker.app.report.PowerReport;
 import hawker.experiment.Experiment;
 import hawker.experiment.UserSpread;
 import hawker.metrics.Questions;
 import hawker.stats.GroupSequential;
 import hawker.stats.Power;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says how many users each arm of an experiment needs to tell a lift, or, with --users, which",
       "lift they tell: of a share (--rate), of a mean (--mean and --sd), or of a metric of a",
-      "scenario, whose first replication is run to see how much people differ."
+      "scenario, whose first replication is run to see how much people differ.",
+      "With --of it says which lift a run that is over would have found."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -37,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  hawker power --rate '1 %%' --users 100000",
       "  hawker power --mean 7 --sd 75 --lift '5 %%'",
       "  hawker power scenarios/quickstart.yaml --metric ctr --lift '5 %%'",
+      "  hawker power --of results --metric cpc",
       "  hawker power --looks 5 --spending obrien-fleming"
     })
 public final class PowerCommand implements Callable<Integer> {
@@ -118,8 +124,22 @@ public final class PowerCommand implements Callable<Integer> {
           + "${DEFAULT-VALUE}).")
   private String spending = "obrien-fleming";
 
+  @Option(
+      names = "--of",
+      paramLabel = "DIR",
+      description =
+          "Results of a run: say which lift of the metric each of its arms would have" + " shown.")
+  private @Nullable Path of;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "With --of: table, markdown, csv or json; table if not given.")
+  private Format format = Format.TABLE;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (arms < 2 || arms > 100) {
       throw wrong("--arms (" + arms + ") must be in [2, 100]");
     }
@@ -128,8 +148,14 @@ public final class PowerCommand implements Callable<Integer> {
     }
     Power test = new Power(share("--alpha", alpha), share("--power", power));
     int given = (file == null ? 0 : 1) + (rate == null ? 0 : 1) + (mean == null ? 0 : 1);
+    if (of != null) {
+      if (given > 0 || lift != null || users != null || looks > 0) {
+        throw wrong("--of goes with --metric, --power, --alpha and --format alone");
+      }
+      return tell(ofRun(of, test));
+    }
     if (given > 1 || (given == 0 && looks == 0)) {
-      throw wrong("one of SCENARIO, --rate and --mean must be given; or --looks alone");
+      throw wrong("one of SCENARIO, --rate and --mean must be given; or --of or --looks alone");
     }
     StringBuilder text = new StringBuilder();
     if (given == 1) {
@@ -142,10 +168,28 @@ public final class PowerCommand implements Callable<Integer> {
       text.append(text.isEmpty() ? "" : "\n")
           .append(PowerReport.looks(looks, test.significance(), spending()));
     }
+    return tell(text.toString());
+  }
+
+  private int tell(String text) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     out.flush();
     return 0;
+  }
+
+  private String ofRun(Path folder, Power test) throws IOException {
+    try {
+      PowerOfRun found = PowerOfRun.read(folder, metric, test);
+      return switch (format) {
+        case CSV -> GridFormat.CSV.text(found.grid());
+        case JSON -> GridFormat.JSON.text(found.grid());
+        case MARKDOWN -> found.table(Layout.MARKDOWN);
+        case TABLE -> found.table(Layout.PLAIN);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private String plan(Power test) {

@@ -117,7 +117,8 @@ public final class VerifyCommand implements Callable<Integer> {
       defaultValue = "1",
       description =
           "With --a-a: look at each study K times, at equal steps, and count a claim at any"
-              + " look as well.")
+              + " look as well, with the whole alpha at each look and with alpha spent on them"
+              + " (O'Brien and Fleming).")
   private int looks;
 
   @Option(

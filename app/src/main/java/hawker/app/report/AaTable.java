@@ -22,6 +22,7 @@ public final class AaTable {
         new ArrayList<>(List.of("metric", "studies", "false claims", "% (95 % interval)", "5 %?"));
     if (peeks) {
       head.add("at any of " + studies.looks() + " looks, %");
+      head.add("with alpha spent, %");
     }
     rows.add(head);
     for (AaStudies.Row row : studies.rows()) {
@@ -33,6 +34,7 @@ public final class AaTable {
       cells.add(end == null ? "-" : within(end) ? "yes" : "no");
       if (peeks) {
         cells.add(share(row.atAnyLook()));
+        cells.add(share(row.spent()));
       }
       rows.add(cells);
     }
@@ -42,23 +44,26 @@ public final class AaTable {
   /** One metric a row, as RFC 4180. */
   public static String csv(AaStudies studies) {
     StringBuilder text = new StringBuilder();
-    SummaryCsv.row(text, "metric", "looks", "studies", "falseClaims", "share", "low", "high");
+    SummaryCsv.row(
+        text, "metric", "looks", "spending", "studies", "falseClaims", "share", "low", "high");
     for (AaStudies.Row row : studies.rows()) {
-      add(text, row.question().name(), 1, row.atEnd());
+      add(text, row.question().name(), 1, "none", row.atEnd());
       if (studies.looks() > 1) {
-        add(text, row.question().name(), studies.looks(), row.atAnyLook());
+        add(text, row.question().name(), studies.looks(), "none", row.atAnyLook());
+        add(text, row.question().name(), studies.looks(), "obrien-fleming", row.spent());
       }
     }
     return text.toString();
   }
 
   private static void add(
-      StringBuilder text, String metric, int looks, @Nullable Proportion share) {
+      StringBuilder text, String metric, int looks, String spending, @Nullable Proportion share) {
     Interval wilson = share == null ? null : share.wilson(Interval.LEVEL);
     SummaryCsv.row(
         text,
         metric,
         Integer.toString(looks),
+        spending,
         share == null ? "0" : Long.toString(share.trials()),
         share == null ? "" : Long.toString(share.successes()),
         SummaryCsv.number(share == null ? null : share.share()),
@@ -77,6 +82,7 @@ public final class AaTable {
       node.put("metric", row.question().name());
       node.set("falseClaims", estimate(row.atEnd()));
       node.set("falseClaimsAtAnyLook", estimate(row.atAnyLook()));
+      node.set("falseClaimsWithAlphaSpent", estimate(row.spent()));
     }
     return root;
   }

@@ -1,12 +1,22 @@
 package hawker.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PowerCommandTest {
   private static final String SHOP =
       Repository.root().resolve("scenarios/coverage/small-shop.yaml").toString();
+
+  @TempDir
+  private static Path folder;
 
   private static String told(String... options) {
     Run run = power(options);
@@ -63,6 +73,55 @@ class PowerCommandTest {
         .contains("over 1,000 users in a day")
         .contains("To tell a lift of 5 %");
     assertThat(told(SHOP, "--metric", "reach", "--users", "5000")).contains("a user");
+  }
+
+  @Test
+  void of_aRun_isThatOfItsIntervals() throws IOException {
+    Path out = folder.resolve("results");
+    Run run = Run.hawker(
+        "run",
+        Repository.root().resolve("scenarios/quickstart.yaml").toString(),
+        "--out",
+        out.toString(),
+        "--quiet",
+        "--replications=5",
+        "--set",
+        "population.users=500");
+    assertThat(run.err()).isEmpty();
+    JsonNode summary = JsonMapper.shared().readTree(Files.readString(out.resolve("summary.json")));
+    JsonNode told = JsonMapper.shared()
+        .readTree(told("--of", out.toString(), "--metric", "clicks", "--format=json"));
+    assertThat(told.size()).isEqualTo(summary.path("arms").size() - 1);
+    for (JsonNode row : told) {
+      for (JsonNode one : summary.path("comparisons")) {
+        if (one.path("arm").equals(row.path("arm"))
+            && one.path("metric").asString().equals("clicks")) {
+          JsonNode difference = one.path("difference");
+          // Tables of Student's t with four degrees of freedom: 2.7764 of 97.5 %, 0.9410 of 80 %.
+          double error =
+              (difference.path("high").asDouble() - difference.path("low").asDouble())
+                  / 2
+                  / 2.776445;
+          assertThat(row.path("leastDifference").asDouble())
+              .isCloseTo((2.776445 + 0.940965) * error, within(1e-4 * error));
+          assertThat(row.path("lift").asDouble())
+              .isEqualTo(one.at("/lift/value").asDouble());
+        }
+      }
+      double least =
+          row.path("leastDifference").asDouble() / row.path("leastLift").asDouble();
+      assertThat(least)
+          .isCloseTo(summary.at("/arms/0/metrics/clicks/value").asDouble(), within(1e-6));
+    }
+    assertThat(told("--of", out.toString()))
+        .contains("least lift found, %", "With 5 replications", "a power of 80 %");
+    assertThat(told("--of", out.toString(), "--format", "markdown")).startsWith("| arm ");
+    assertThat(told("--of", out.toString(), "--format", "csv"))
+        .startsWith("metric,baseline,arm,replications,lift,verdict,power,alpha,");
+    refused("--metric (ctrr) must be one of ", "--of", out.toString(), "--metric", "ctrr");
+    refused("--of goes with --metric", "--of", out.toString(), "--lift", "5 %");
+    Files.writeString(out.resolve("summary.json"), "{");
+    refused("must be a folder with the whole results of a run", "--of", out.toString());
   }
 
   @Test
