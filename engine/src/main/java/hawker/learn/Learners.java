@@ -11,7 +11,9 @@ public final class Learners {
   private static final Registry<LearnerContext, Learner> REGISTRY = new Registry<
           LearnerContext, Learner>("learner")
       .entry(Constant.class, Constant.Settings.class, (s, context) -> new Constant(s))
-      .entry(Logistic.class, Logistic.Settings.class, Logistic::new);
+      .entry(SmoothedRate.class, SmoothedRate.Settings.class, SmoothedRate::new)
+      .entry(Logistic.class, Logistic.Settings.class, Logistic::new)
+      .entry(Ftrl.class, Ftrl.Settings.class, Ftrl::new);
 
   private Learners() {}
 
@@ -24,7 +26,9 @@ public final class Learners {
   public static void check(PluginSpec spec, List<String> fields, Binder binder) {
     REGISTRY.select(spec, binder);
     Node field = spec.settings().get("field");
-    if (field != null && field.kind() == Node.Kind.SCALAR && !fields.contains(field.text())) {
+    boolean named =
+        field != null && field.kind() == Node.Kind.SCALAR && !field.text().isEmpty();
+    if (field != null && named && !fields.contains(field.text())) {
       binder.problems().unknown(field, spec.path() + ".field", "a field of the features", fields);
     }
   }
