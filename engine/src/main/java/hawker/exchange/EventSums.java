@@ -25,23 +25,35 @@ public final class EventSums {
   /** Counts rows of a table. */
   public void add(int number, EventRows rows) {
     EventTable table = tables.get(number);
-    for (int i = 0; i < rows.size; i++) {
-      int key = table.key() == EventTable.NONE ? EventTable.MISSING : rows.ints[table.key()][i];
-      sums[number][key + 1][0]++;
+    long[][] cells = sums[number];
+    if (table.key() == EventTable.NONE) {
+      cells[EventTable.MISSING + 1][0] += rows.size;
+    } else {
+      int[] keys = rows.ints[table.key()];
+      for (int i = 0; i < rows.size; i++) {
+        cells[keys[i] + 1][0]++;
+      }
     }
     for (int s = 0; s < table.summed().size(); s++) {
-      sum(number, table.summed().get(s), s + 1, rows);
+      sum(table, table.summed().get(s), s + 1, rows, cells);
     }
   }
 
-  private void sum(int number, int column, int to, EventRows rows) {
-    int[] keys = tables.get(number).key() == EventTable.NONE
-        ? null
-        : rows.ints[tables.get(number).key()];
-    boolean large = tables.get(number).columns().get(column).kind() == EventTable.Kind.LONG;
-    for (int i = 0; i < rows.size; i++) {
-      int key = keys == null ? EventTable.MISSING : keys[i];
-      sums[number][key + 1][to] += large ? rows.longs[column][i] : rows.ints[column][i];
+  private static void sum(EventTable table, int column, int to, EventRows rows, long[][] cells) {
+    boolean large = table.columns().get(column).kind() == EventTable.Kind.LONG;
+    long[] longs = rows.longs[column];
+    int[] ints = rows.ints[column];
+    if (table.key() == EventTable.NONE) {
+      long sum = 0;
+      for (int i = 0; i < rows.size; i++) {
+        sum += large ? longs[i] : ints[i];
+      }
+      cells[EventTable.MISSING + 1][to] += sum;
+    } else {
+      int[] keys = rows.ints[table.key()];
+      for (int i = 0; i < rows.size; i++) {
+        cells[keys[i] + 1][to] += large ? longs[i] : ints[i];
+      }
     }
   }
 

@@ -25,17 +25,14 @@ import java.util.List;
  * all.
  */
 final class EventRecorder implements DeedLog {
-  private final Plan plan;
   private final EventOrder order;
   private final int brands;
   private final int[] channelOf;
+  private final int[] slotsOf;
   private final RankedBids bids;
 
   /** Probability of what is shown, given the bids: 1, or not known where a model draws. */
   private final float propensity;
-
-  /** The outcome of a batch as if every ad were looked at by people who click at anything. */
-  private final Outcome shown;
 
   private EventRows[] rows = {};
 
@@ -43,15 +40,14 @@ final class EventRecorder implements DeedLog {
   private int first;
 
   EventRecorder(Plan plan, EventOrder order, int batch) {
-    this.plan = plan;
     this.order = order;
     Media media = plan.world().vocabulary().media();
     channelOf = media.placements().stream().mapToInt(Media.Placement::channel).toArray();
+    slotsOf =
+        Arrays.stream(plan.slots().clickWeight).mapToInt(slots -> slots.length).toArray();
     brands = plan.society() == null ? 0 : plan.society().brands().count();
     bids = new RankedBids(batch);
     propensity = plan.model().draws() ? Float.NaN : 1;
-    shown = new Outcome(batch, media.slotsMax());
-    Arrays.fill(shown.examined, true);
   }
 
   /** Begins a block. */
@@ -64,19 +60,6 @@ final class EventRecorder implements DeedLog {
     EventRows[] written = rows;
     rows = new EventRows[0];
     order.take(block, written);
-  }
-
-  /**
-   * Notes the true click probabilities of a batch before anybody acts on what they see. They are
-   * asked for in full, as the response leaves out what surely is no click.
-   */
-  void truth(Opportunities opportunities, Outcome outcome) {
-    int size = opportunities.size;
-    int slots = size * shown.slotsMax;
-    System.arraycopy(outcome.filled, 0, shown.filled, 0, size);
-    System.arraycopy(outcome.ad, 0, shown.ad, 0, slots);
-    System.arraycopy(outcome.exposures, 0, shown.exposures, 0, slots);
-    plan.response().attraction(opportunities, shown);
   }
 
   /** Notes a batch whose auctions and clicks are done; its charges and conversions come after. */
@@ -97,36 +80,48 @@ final class EventRecorder implements DeedLog {
   private void opportunities(Opportunities from, Outcome outcome, Counter[] whyEmpty) {
     EventRows to = rows[EventTables.OPPORTUNITIES];
     to.reserve(from.size);
-    int at = to.size;
-    for (int o = 0; o < from.size; o++, at++) {
-      int placement = from.placement[o];
-      to.longs[EventTables.OPPORTUNITY][at] = at;
-      to.ints[OfOpportunity.USER][at] = from.user(o);
-      to.ints[OfOpportunity.CHANNEL][at] = channelOf[placement];
-      to.ints[OfOpportunity.SLOTS][at] = plan.slots().clickWeight[placement].length;
-      to.ints[OfOpportunity.UNFILLED][at] =
+    int start = to.size;
+    long[] opportunity = to.longs[EventTables.OPPORTUNITY];
+    int[] user = to.ints[OfOpportunity.USER];
+    int[] channel = to.ints[OfOpportunity.CHANNEL];
+    int[] slots = to.ints[OfOpportunity.SLOTS];
+    int[] unfilled = to.ints[OfOpportunity.UNFILLED];
+    int[] activity = to.ints[OfOpportunity.ACTIVITY];
+    int[] topic = to.ints[OfOpportunity.TOPIC];
+    for (int o = 0; o < from.size; o++) {
+      int at = start + o;
+      opportunity[at] = at;
+      user[at] = from.user(o);
+      channel[at] = channelOf[from.placement[o]];
+      slots[at] = slotsOf[from.placement[o]];
+      unfilled[at] =
           outcome.filled[o] > 0 ? EventTable.MISSING : EventTables.UNFILLED.indexOf(whyEmpty[o]);
-      to.ints[OfOpportunity.ACTIVITY][at] = from.activity[o];
-      to.ints[OfOpportunity.TOPIC][at] = from.topic[o];
+      activity[at] = from.activity[o];
+      topic[at] = from.topic[o];
     }
-    System.arraycopy(from.time, 0, to.ints[OfOpportunity.TIME], to.size, from.size);
-    System.arraycopy(from.placement, 0, to.ints[OfOpportunity.PLACEMENT], to.size, from.size);
-    System.arraycopy(outcome.filled, 0, to.ints[OfOpportunity.FILLED], to.size, from.size);
-    to.size = at;
+    System.arraycopy(from.time, 0, to.ints[OfOpportunity.TIME], start, from.size);
+    System.arraycopy(from.placement, 0, to.ints[OfOpportunity.PLACEMENT], start, from.size);
+    System.arraycopy(outcome.filled, 0, to.ints[OfOpportunity.FILLED], start, from.size);
+    to.size += from.size;
   }
 
   private void bids(Opportunities opportunities, Outcome outcome) {
     EventRows to = rows[EventTables.BIDS];
     to.reserve(bids.size);
     int at = to.size;
+    long[] opportunity = to.longs[EventTables.OPPORTUNITY];
+    int[] rank = to.ints[OfBid.RANK];
+    float[] predictedCtr = to.floats[OfBid.PREDICTED_CTR];
+    float[] score = to.floats[OfBid.SCORE];
+    int[] won = to.ints[OfBid.WON];
     for (int o = 0; o < opportunities.size; o++) {
       int start = bids.start[o];
       for (int bid = start; bid < bids.start[o + 1]; bid++, at++) {
-        to.longs[EventTables.OPPORTUNITY][at] = opportunity(o);
-        to.ints[OfBid.RANK][at] = bid - start;
-        to.floats[OfBid.PREDICTED_CTR][at] = (float) bids.pCtr[bid];
-        to.floats[OfBid.SCORE][at] = (float) bids.score[bid];
-        to.ints[OfBid.WON][at] = bid - start < outcome.filled[o] ? 1 : 0;
+        opportunity[at] = opportunity(o);
+        rank[at] = bid - start;
+        predictedCtr[at] = (float) bids.pCtr[bid];
+        score[at] = (float) bids.score[bid];
+        won[at] = bid - start < outcome.filled[o] ? 1 : 0;
       }
     }
     System.arraycopy(bids.ad, 0, to.ints[EventTables.AD], to.size, bids.size);
@@ -137,36 +132,46 @@ final class EventRecorder implements DeedLog {
   private void impressions(Opportunities opportunities, Outcome outcome) {
     EventRows to = rows[EventTables.IMPRESSIONS];
     to.reserve(opportunities.size * outcome.slotsMax);
+    int at = to.size;
+    long[] opportunity = to.longs[EventTables.OPPORTUNITY];
+    int[] slot = to.ints[EventTables.SLOT];
+    int[] ad = to.ints[EventTables.AD];
+    long[] price = to.longs[OfImpression.PRICE];
+    float[] predictedCtr = to.floats[OfImpression.PREDICTED_CTR];
+    int[] clicked = to.ints[OfImpression.CLICKED];
     for (int o = 0; o < opportunities.size; o++) {
-      int filled = outcome.filled[o];
       int from = o * outcome.slotsMax;
-      for (int s = 0; s < filled; s++) {
-        int at = to.size++;
-        to.longs[EventTables.OPPORTUNITY][at] = opportunity(o);
-        to.ints[EventTables.SLOT][at] = s;
-        to.ints[EventTables.AD][at] = outcome.ad[from + s];
-        to.longs[OfImpression.PRICE][at] = outcome.priceMicros[from + s];
-        to.floats[OfImpression.PREDICTED_CTR][at] = (float) outcome.pCtr[from + s];
-        to.floats[OfImpression.PROPENSITY][at] = propensity;
-        to.ints[OfImpression.CLICKED][at] = outcome.clicked[from + s] ? 1 : 0;
+      for (int s = 0; s < outcome.filled[o]; s++, at++) {
+        opportunity[at] = opportunity(o);
+        slot[at] = s;
+        ad[at] = outcome.ad[from + s];
+        price[at] = outcome.priceMicros[from + s];
+        predictedCtr[at] = (float) outcome.pCtr[from + s];
+        clicked[at] = outcome.clicked[from + s] ? 1 : 0;
       }
     }
+    Arrays.fill(to.floats[OfImpression.PROPENSITY], to.size, at, propensity);
+    to.size = at;
   }
 
   private void truths(Opportunities opportunities, Outcome outcome) {
     EventRows to = rows[EventTables.TRUTH];
     to.reserve(opportunities.size * outcome.slotsMax);
+    int at = to.size;
+    long[] opportunity = to.longs[EventTables.OPPORTUNITY];
+    int[] slot = to.ints[EventTables.SLOT];
+    int[] examined = to.ints[OfTruth.EXAMINED];
+    float[] ctr = to.floats[OfTruth.CTR];
     for (int o = 0; o < opportunities.size; o++) {
-      int filled = outcome.filled[o];
       int from = o * outcome.slotsMax;
-      for (int s = 0; s < filled; s++) {
-        int at = to.size++;
-        to.longs[EventTables.OPPORTUNITY][at] = opportunity(o);
-        to.ints[EventTables.SLOT][at] = s;
-        to.ints[OfTruth.EXAMINED][at] = outcome.examined[from + s] ? 1 : 0;
-        to.floats[OfTruth.CTR][at] = (float) shown.attraction[from + s];
+      for (int s = 0; s < outcome.filled[o]; s++, at++) {
+        opportunity[at] = opportunity(o);
+        slot[at] = s;
+        examined[at] = outcome.examined[from + s] ? 1 : 0;
+        ctr[at] = (float) outcome.attraction[from + s];
       }
     }
+    to.size = at;
   }
 
   /** Notes which impression of the batch the last of the charges is for. */

@@ -221,9 +221,10 @@ final class Worker {
     }
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
-    plan.response().attraction(opportunities, outcome);
-    if (events != null) {
-      events.truth(opportunities, outcome);
+    if (events == null) {
+      plan.response().attraction(opportunities, outcome);
+    } else {
+      plan.response().attractionInFull(opportunities, outcome);
     }
     plan.examination().respond(opportunities, outcome);
     if (feed != null) {

@@ -162,6 +162,11 @@ public final class CtrTable implements ResponseModel {
   }
 
   @Override
+  public void attractionInFull(Opportunities opportunities, Outcome outcome) {
+    attraction(opportunities, outcome);
+  }
+
+  @Override
   public boolean wearsOut() {
     return false;
   }

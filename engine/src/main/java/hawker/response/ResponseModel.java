@@ -16,6 +16,14 @@ public interface ResponseModel extends TrueCtr {
    */
   void attraction(Opportunities opportunities, Outcome outcome);
 
+  /**
+   * Writes the true click probability of every filled slot, looked at or not, in full, for those who
+   * write the truth down. Clicks are the same as after {@link #attraction}.
+   *
+   * @param outcome read: {@code filled}, {@code ad}, {@code exposures}; written: {@code attraction}
+   */
+  void attractionInFull(Opportunities opportunities, Outcome outcome);
+
   /** Whether it matters how often a person has seen an ad, so that it has to be remembered. */
   boolean wearsOut();
 

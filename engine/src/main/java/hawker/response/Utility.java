@@ -246,39 +246,79 @@ public final class Utility implements ResponseModel {
 
   @Override
   public void attraction(Opportunities opportunities, Outcome outcome) {
-    SocialMemory social = opportunities.social();
+    if (opportunities.social() != null) {
+      // In full, since what else people do with an ad depends on how much it attracts.
+      attractionInFull(opportunities, outcome);
+      return;
+    }
     for (int i = 0; i < opportunities.size; i++) {
       int top = i * outcome.slotsMax;
-      int last = outcome.filled[i] - 1;
-      while (last >= 0 && !outcome.examined[top + last]) {
-        last--;
+      int slots = outcome.filled[i];
+      while (slots > 0 && !outcome.examined[top + slots - 1]) {
+        slots--;
       }
-      if (last < 0) {
+      if (slots > 0) {
+        attraction(opportunities, i, slots, outcome);
+      }
+    }
+  }
+
+  /** Writes the click probabilities of the first slots of an opportunity where there may be clicks. */
+  private void attraction(Opportunities opportunities, int i, int slots, Outcome outcome) {
+    double moment = moment(opportunities, i);
+    long tastes = terms.tastes(opportunities.user(i));
+    long holding = terms.cells(opportunities, i);
+    long moods = terms.moods(opportunities, i);
+    int top = i * outcome.slotsMax;
+    for (int at = top; at < top + slots; at++) {
+      int ad = outcome.ad[at];
+      double ofSlot = terms.ofSlot(opportunities.placement[i], at - top)
+          + terms.ofState(opportunities, i, ad, moods);
+      double most = moment + terms.ofAdAtMost(opportunities, i, ad, tastes, holding) + ofSlot;
+      if (most <= Logistic.logitNotAbove(outcome.latent[at])) {
+        outcome.attraction[at] = 0;
         continue;
       }
-      double moment = moment(opportunities, i);
-      long tastes = terms.tastes(opportunities.user(i));
-      long holding = terms.cells(opportunities, i);
-      long moods = terms.moods(opportunities, i);
-      for (int slot = 0; slot <= last; slot++) {
-        int at = top + slot;
-        int ad = outcome.ad[at];
-        double ofSlot = terms.ofSlot(opportunities.placement[i], slot)
-            + terms.ofState(opportunities, i, ad, moods);
-        double most = moment + terms.ofAdAtMost(opportunities, i, ad, tastes, holding) + ofSlot;
-        if (social == null && most <= Logistic.logitNotAbove(outcome.latent[at])) {
-          outcome.attraction[at] = 0;
-          continue;
-        }
-        double logit = moment
-            + (terms.ofAd(opportunities, i, ad, tastes, holding) - wearOut * outcome.exposures[at])
-            + ofSlot;
-        if (social != null) {
-          // In full, since what else people do with an ad depends on how much it attracts.
-          logit += social.pull(opportunities.row[i], ad);
-        }
-        outcome.attraction[at] = Logistic.probability(logit);
+      double ofAd = terms.ofAd(opportunities, i, ad, tastes, holding);
+      double logit = moment + (ofAd - wearOut * outcome.exposures[at]) + ofSlot;
+      outcome.attraction[at] = Logistic.probability(logit);
+    }
+  }
+
+  @Override
+  public void attractionInFull(Opportunities opportunities, Outcome outcome) {
+    double[] attraction = outcome.attraction;
+    terms.tastes(opportunities, outcome, attraction);
+    for (int i = 0; i < opportunities.size; i++) {
+      if (outcome.filled[i] > 0) {
+        logitsInFull(opportunities, i, outcome);
       }
+    }
+    for (int i = 0; i < opportunities.size; i++) {
+      int top = i * outcome.slotsMax;
+      for (int at = top; at < top + outcome.filled[i]; at++) {
+        attraction[at] = Logistic.probability(attraction[at]);
+      }
+    }
+  }
+
+  /** Puts log-odds in place of the tastes for the ads of an opportunity. */
+  private void logitsInFull(Opportunities opportunities, int i, Outcome outcome) {
+    SocialMemory social = opportunities.social();
+    double moment = moment(opportunities, i);
+    long holding = terms.cells(opportunities, i);
+    long moods = terms.moods(opportunities, i);
+    int top = i * outcome.slotsMax;
+    for (int at = top; at < top + outcome.filled[i]; at++) {
+      int ad = outcome.ad[at];
+      double ofSlot = terms.ofSlot(opportunities.placement[i], at - top)
+          + terms.ofState(opportunities, i, ad, moods);
+      double ofAd = terms.ofAd(opportunities, i, ad, outcome.attraction[at], holding);
+      double logit = moment + (ofAd - wearOut * outcome.exposures[at]) + ofSlot;
+      if (social != null) {
+        logit += social.pull(opportunities.row[i], ad);
+      }
+      outcome.attraction[at] = logit;
     }
   }
 

@@ -1,6 +1,7 @@
 package hawker.response;
 
 import hawker.exchange.Opportunities;
+import hawker.exchange.Outcome;
 import hawker.random.Draws;
 import hawker.random.Normal;
 import hawker.random.Purpose;
@@ -132,6 +133,12 @@ final class UtilityTerms {
    * @param holding from {@link #cells}
    */
   double ofAd(Opportunities opportunities, int opportunity, int ad, long tastes, long holding) {
+    double taste = tasteSpread > 0 ? Normal.quantile(taste(tastes, ad)) : 0;
+    return ofAd(opportunities, opportunity, ad, taste, holding);
+  }
+
+  /** Likewise, of a taste that is known already. */
+  double ofAd(Opportunities opportunities, int opportunity, int ad, double taste, long holding) {
     double sum = adEffect[ad] + cells.of(holding, ad);
     int set = topicSet[ad];
     if (set != GENERIC) {
@@ -141,11 +148,34 @@ final class UtilityTerms {
       sum += matchGain * (2 * affinity - 1);
       sum += topic == Opportunities.NO_TOPIC ? 0 : intentGain * similar[topic];
     }
-    if (tasteSpread > 0) {
-      sum +=
-          tasteSpread * Normal.quantile(Draws.openUniform(Draws.bits(tastes, identities.of(ad))));
+    return tasteSpread > 0 ? sum + tasteSpread * taste : sum;
+  }
+
+  /**
+   * Writes the standardized tastes of people for all ads they are shown, where tastes differ. In two
+   * loops, as what is drawn for one ad need not wait for the quantile of another then.
+   */
+  void tastes(Opportunities opportunities, Outcome outcome, double[] out) {
+    if (tasteSpread == 0) {
+      return;
     }
-    return sum;
+    for (int i = 0; i < opportunities.size; i++) {
+      long tastes = tastes(opportunities.user(i));
+      int top = i * outcome.slotsMax;
+      for (int at = top; at < top + outcome.filled[i]; at++) {
+        out[at] = taste(tastes, outcome.ad[at]);
+      }
+    }
+    for (int i = 0; i < opportunities.size; i++) {
+      int top = i * outcome.slotsMax;
+      for (int at = top; at < top + outcome.filled[i]; at++) {
+        out[at] = Normal.quantile(out[at]);
+      }
+    }
+  }
+
+  private double taste(long tastes, int ad) {
+    return Draws.openUniform(Draws.bits(tastes, identities.of(ad)));
   }
 
   /** What {@link #ofAd} is surely not above, for a fraction of its cost; likewise. */

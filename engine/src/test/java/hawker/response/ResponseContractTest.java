@@ -91,6 +91,43 @@ class ResponseContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
+  void attractionInFull_nobodyLooksNorWouldClick_sameAsWhereAllDo(String name) {
+    Opportunities requests = Worlds.requests(world, 0, 1);
+    Outcome looked = respond(name, requests);
+    Outcome outcome = Worlds.fill(world, requests, new Draws(3, 0), Purpose.TEST);
+    Arrays.fill(outcome.examined, false);
+    Arrays.fill(outcome.latent, Math.nextDown(1.0));
+    model(name).attractionInFull(requests, outcome);
+    assertThat(looked.attraction).isEqualTo(outcome.attraction);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void attraction_anyLatentDraws_sameClicksAsInFull(String name) {
+    Opportunities requests = Worlds.requests(world, 0, 1);
+    Outcome full = Worlds.fill(world, requests, new Draws(3, 0), Purpose.TEST);
+    Outcome outcome = Worlds.fill(world, requests, new Draws(3, 0), Purpose.TEST);
+    ResponseModel model = model(name);
+    model.attractionInFull(requests, full);
+    for (int at = 0; at < outcome.latent.length; at++) {
+      outcome.latent[at] = at % 3 == 0
+          ? full.attraction[at] // right at the border
+          : Draws.uniform(Draws.bits(at, 3)) / (1 + at % 40);
+    }
+    model.attraction(requests, outcome);
+    int clicks = 0;
+    for (int at = 0; at < outcome.latent.length; at++) {
+      if (at % outcome.slotsMax < outcome.filled[at / outcome.slotsMax]) {
+        boolean click = outcome.latent[at] < full.attraction[at];
+        assertThat(outcome.latent[at] < outcome.attraction[at]).isEqualTo(click);
+        clicks += click ? 1 : 0;
+      }
+    }
+    assertThat(clicks).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
   void attraction_oneRequestAtATime_sameAsWholeBatch(String name) {
     Opportunities requests = Worlds.requests(world, 0, 1);
     Outcome outcome = respond(name, requests);
