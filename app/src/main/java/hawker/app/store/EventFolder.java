@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +38,11 @@ final class EventFolder implements EventSink {
   private final EventSums sums;
   private final EventWriter writer = new EventWriter();
 
-  /** Files that are whole, by their places in the folder. */
+  /** Files that are whole once all is written, by their places in the folder. */
   private final List<String> done = new ArrayList<>();
+
+  /** Those of them that are not yet. */
+  private final Set<EventFile> ending = ConcurrentHashMap.newKeySet();
 
   private int day = -1;
 
@@ -132,30 +137,28 @@ final class EventFolder implements EventSink {
 
   @Override
   public EventSums finish() {
-    try {
-      finish(false);
-      finish(true);
-    } catch (IOException e) {
-      throw new EventLogException(e);
-    }
+    finish(false);
+    finish(true);
+    writer.await();
     close();
     return sums;
   }
 
-  /** Ends the open files of the tables that are kept by day, or of the others. */
-  private void finish(boolean daily) throws IOException {
-    for (int t = 0; t < files.length; t++) {
-      if (tables.get(t).daily() == daily && filling[t].size > 0) {
-        handOver(t);
-      }
-    }
-    writer.await();
+  /** Has the open files of the tables that are kept by day, or of the others, ended. */
+  private void finish(boolean daily) {
     for (int t = 0; t < files.length; t++) {
       EventFile file = files[t];
       if (tables.get(t).daily() == daily && file != null) {
-        file.finish();
+        if (filling[t].size > 0) {
+          handOver(t);
+        }
+        ending.add(file);
         files[t] = null;
         done.add(place(t));
+        writer.submit(() -> {
+          file.finish();
+          ending.remove(file);
+        });
       }
     }
   }
@@ -163,7 +166,8 @@ final class EventFolder implements EventSink {
   @Override
   public byte[] position() {
     writer.await();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int waiting = Arrays.stream(filling).mapToInt(StoredRows::bytes).sum();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(waiting + (1 << 16));
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(day);
       out.writeInt(done.size());
@@ -228,14 +232,18 @@ final class EventFolder implements EventSink {
   public void close() {
     writer.close();
     for (int t = 0; t < files.length; t++) {
+      if (files[t] != null) {
+        ending.add(files[t]);
+        files[t] = null;
+      }
+    }
+    for (EventFile file : ending) {
       try {
-        if (files[t] != null) {
-          files[t].abandon();
-          files[t] = null;
-        }
+        file.abandon();
       } catch (IOException unused) {
         // The log is given up anyway.
       }
     }
+    ending.clear();
   }
 }

@@ -5,20 +5,13 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import hawker.exchange.EventRows;
 import hawker.exchange.EventTable;
 import hawker.exchange.EventTable.Column;
+import hawker.exchange.EventTable.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.values.bitpacking.BytePacker;
-import org.apache.parquet.column.values.bitpacking.Packer;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
@@ -30,55 +23,40 @@ import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Util;
 
 /**
- * Writes columns of rows as pages of Parquet, straight from the arrays they lie in: labels, and
- * whole numbers of a narrow range, as a dictionary and packed codes, other whole numbers as packed
- * differences, the rest as it is; then compressed.
+ * Writes columns of rows as pages of Parquet, straight from the arrays they lie in: labels, whole
+ * numbers of a narrow range, and a number that is always the same as a dictionary and packed codes,
+ * other whole numbers as packed differences, the rest as it is; then compressed.
  */
 final class ParquetPages implements AutoCloseable {
   private static final int LEVEL = 1;
-  private static final int BLOCK = 128;
-  private static final int MINI_BLOCKS = 4;
-  private static final int SLAB = 1 << 16;
 
   /** Values of a range that is narrow. */
   private static final int NARROW = 1 << 12;
 
-  private static final int PAGE_MAX = 1 << 26;
-
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
-  private final DeltaBinaryPackingValuesWriterForInteger ints =
-      new DeltaBinaryPackingValuesWriterForInteger(
-          BLOCK, MINI_BLOCKS, SLAB, PAGE_MAX, HeapByteBufferAllocator.getInstance());
-  private final DeltaBinaryPackingValuesWriterForLong longs =
-      new DeltaBinaryPackingValuesWriterForLong(
-          BLOCK, MINI_BLOCKS, SLAB, PAGE_MAX, HeapByteBufferAllocator.getInstance());
 
   /** The page at hand before it is compressed. */
-  private ByteBuffer page = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-
-  private final OutputStream asStream = new OutputStream() {
-    @Override
-    public void write(int b) {
-      room(1);
-      page.put((byte) b);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) {
-      room(count);
-      page.put(bytes, from, count);
-    }
-  };
+  private final PageBytes page = new PageBytes();
 
   private byte[] compressed = {};
-  private int[] present = {};
-  private float[] numbers = {};
 
-  /** Whether the whole numbers at hand are of a narrow range, from the least to the most. */
-  private boolean narrow;
+  /** The values at hand that are not missing, in one of these, and how many they are. */
+  private int[] whole = {};
 
+  private long[] large = {};
+  private float[] real = {};
+  private int count;
+
+  /** The least and the greatest of the whole numbers at hand. */
   private long least;
+
   private long most;
+
+  /** Where values are picked to from a column that may be without, and which there are. */
+  private int[] pickedWhole = {};
+
+  private float[] pickedReal = {};
+  private int[] present = {};
 
   ParquetPages() {
     zstd.setLevel(LEVEL);
@@ -88,23 +66,19 @@ final class ParquetPages implements AutoCloseable {
   ColumnMetaData write(EventRows rows, int number, EventOutput out) throws IOException {
     Column column = rows.table().columns().get(number);
     long start = out.length();
-    Statistics statistics = new Statistics();
-    long plain = 0;
-    int[] values = rows.ints[number];
-    narrow = false;
-    if (column.kind() == EventTable.Kind.LABEL) {
-      plain = dictionary(column.labels(), out);
-    } else if (column.kind() == EventTable.Kind.INT) {
-      range(values, rows.size, column.optional(), statistics);
-      narrow = most - least < NARROW && !column.optional();
-      plain = narrow ? dictionary(out) : 0;
-    }
-    boolean coded = out.length() > start;
+    pick(rows, number, column);
+    Statistics statistics = statistics(column.kind());
+    statistics.setNull_count(rows.size - count);
+    boolean coded = coded(column.kind());
+    long plain = coded ? dictionary(column, out) : 0;
     long data = out.length();
     page.clear();
-    values(rows, number, column, statistics);
+    if (column.optional()) {
+      page.countedRuns(present, rows.size, 1);
+    }
+    values(column, coded);
     Encoding encoding = coded ? Encoding.RLE_DICTIONARY : encoding(column.kind());
-    PageHeader header = new PageHeader(PageType.DATA_PAGE, page.position(), 0);
+    PageHeader header = new PageHeader(PageType.DATA_PAGE, page.size(), 0);
     header.setData_page_header(new DataPageHeader(rows.size, encoding, Encoding.RLE, Encoding.RLE));
     plain += flush(header, out);
     List<Encoding> encodings = new ArrayList<>(List.of(encoding, Encoding.RLE));
@@ -127,35 +101,112 @@ final class ParquetPages implements AutoCloseable {
     return meta;
   }
 
-  /** Finds the least and the greatest value that is not missing. */
-  private void range(int[] values, int count, boolean optional, Statistics statistics) {
-    int low = Integer.MAX_VALUE;
-    int high = Integer.MIN_VALUE;
-    for (int i = 0; i < count; i++) {
-      int value = values[i];
-      low = optional && value == EventTable.MISSING ? low : Math.min(low, value);
-      high = Math.max(high, value);
+  /** Takes up the values of a column, without those that are missing. */
+  private void pick(EventRows rows, int number, Column column) {
+    whole = rows.ints[number];
+    large = rows.longs[number];
+    real = rows.floats[number];
+    count = rows.size;
+    if (!column.optional()) {
+      return;
     }
-    least = low;
-    most = high;
-    if (low <= high) {
-      statistics.setMin_value(bytes(4).putInt(low).array());
-      statistics.setMax_value(bytes(4).putInt(high).array());
+    if (present.length < rows.size) {
+      present = new int[rows.size];
+    }
+    if (column.kind() == Kind.FLOAT) {
+      pickReal(rows.size);
+    } else {
+      pickWhole(rows.size);
     }
   }
 
-  /** Writes the whole numbers of a narrow range; returns how many bytes they are. */
-  private long dictionary(EventOutput out) throws IOException {
-    page.clear();
-    int count = (int) (most - least) + 1;
-    room(4 * count);
-    for (int i = 0; i < count; i++) {
-      page.putInt((int) least + i);
+  private void pickWhole(int size) {
+    if (pickedWhole.length < size) {
+      pickedWhole = new int[size];
     }
-    return flushDictionary(count, out);
+    int[] values = whole;
+    int found = 0;
+    for (int i = 0; i < size; i++) {
+      int is = values[i] == EventTable.MISSING ? 0 : 1;
+      pickedWhole[found] = values[i];
+      present[i] = is;
+      found += is;
+    }
+    whole = pickedWhole;
+    count = found;
   }
 
-  private static Encoding encoding(EventTable.Kind kind) {
+  private void pickReal(int size) {
+    if (pickedReal.length < size) {
+      pickedReal = new float[size];
+    }
+    float[] values = real;
+    int found = 0;
+    for (int i = 0; i < size; i++) {
+      int is = Float.isNaN(values[i]) ? 0 : 1;
+      pickedReal[found] = values[i];
+      present[i] = is;
+      found += is;
+    }
+    real = pickedReal;
+    count = found;
+  }
+
+  /** Finds the range of the values at hand, if they are whole numbers. */
+  private Statistics statistics(Kind kind) {
+    Statistics statistics = new Statistics();
+    if (kind == Kind.INT) {
+      int low = Integer.MAX_VALUE;
+      int high = Integer.MIN_VALUE;
+      for (int i = 0; i < count; i++) {
+        low = Math.min(low, whole[i]);
+        high = Math.max(high, whole[i]);
+      }
+      least = low;
+      most = high;
+    } else if (kind == Kind.LONG) {
+      long low = Long.MAX_VALUE;
+      long high = Long.MIN_VALUE;
+      for (int i = 0; i < count; i++) {
+        low = Math.min(low, large[i]);
+        high = Math.max(high, large[i]);
+      }
+      least = low;
+      most = high;
+    }
+    if (count > 0 && (kind == Kind.INT || kind == Kind.LONG)) {
+      statistics.setMin_value(bytes(kind, least));
+      statistics.setMax_value(bytes(kind, most));
+    }
+    return statistics;
+  }
+
+  private static byte[] bytes(Kind kind, long value) {
+    ByteBuffer bytes = ByteBuffer.allocate(kind == Kind.INT ? Integer.BYTES : Long.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
+    return (kind == Kind.INT ? bytes.putInt((int) value) : bytes.putLong(value)).array();
+  }
+
+  /** Whether the values at hand are written as codes in a dictionary. */
+  private boolean coded(Kind kind) {
+    return switch (kind) {
+      case LABEL -> true;
+      case INT -> count > 0 && most - least < NARROW;
+      case FLOAT -> count > 0 && constant();
+      case LONG, FLAG -> false;
+    };
+  }
+
+  private boolean constant() {
+    int first = Float.floatToRawIntBits(real[0]);
+    int i = 1;
+    while (i < count && Float.floatToRawIntBits(real[i]) == first) {
+      i++;
+    }
+    return i == count;
+  }
+
+  private static Encoding encoding(Kind kind) {
     return switch (kind) {
       case INT, LONG -> Encoding.DELTA_BINARY_PACKED;
       case LABEL -> Encoding.RLE_DICTIONARY;
@@ -163,217 +214,69 @@ final class ParquetPages implements AutoCloseable {
     };
   }
 
-  /** Writes the labels; returns how many bytes they are with their header, not compressed. */
-  private long dictionary(List<String> labels, EventOutput out) throws IOException {
+  /** Writes what codes stand for; returns how many bytes it is with its header, not compressed. */
+  private long dictionary(Column column, EventOutput out) throws IOException {
     page.clear();
-    for (String label : labels) {
-      byte[] bytes = label.getBytes(StandardCharsets.UTF_8);
-      room(4 + bytes.length);
-      page.putInt(bytes.length).put(bytes);
+    if (column.kind() == Kind.LABEL) {
+      for (String label : column.labels()) {
+        page.counted(label.getBytes(StandardCharsets.UTF_8));
+      }
+    } else if (column.kind() == Kind.INT) {
+      page.rising((int) least, entries(column));
+    } else {
+      page.floats(real, 1);
     }
-    return flushDictionary(labels.size(), out);
+    PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, page.size(), 0);
+    header.setDictionary_page_header(new DictionaryPageHeader(entries(column), Encoding.PLAIN));
+    return flush(header, out);
   }
 
-  private long flushDictionary(int values, EventOutput out) throws IOException {
-    PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, page.position(), 0);
-    header.setDictionary_page_header(new DictionaryPageHeader(values, Encoding.PLAIN));
-    return flush(header, out);
+  /** How many entries the dictionary of a column has. */
+  private int entries(Column column) {
+    return switch (column.kind()) {
+      case LABEL -> column.labels().size();
+      case INT -> (int) (most - least) + 1;
+      default -> 1;
+    };
   }
 
   /** Compresses and writes the page; returns its bytes with the header, not compressed. */
   private long flush(PageHeader header, EventOutput out) throws IOException {
-    int size = page.position();
-    int most = (int) Zstd.compressBound(size);
-    if (compressed.length < most) {
-      compressed = new byte[most];
+    int size = page.size();
+    int bound = (int) Zstd.compressBound(size);
+    if (compressed.length < bound) {
+      compressed = new byte[bound];
     }
-    int count = zstd.compressByteArray(compressed, 0, compressed.length, page.array(), 0, size);
-    header.setCompressed_page_size(count);
+    int length = zstd.compressByteArray(compressed, 0, compressed.length, page.array(), 0, size);
+    header.setCompressed_page_size(length);
     long before = out.length();
     Util.writePageHeader(header, out);
     long headed = out.length() - before;
-    out.write(compressed, 0, count);
+    out.write(compressed, 0, length);
     return headed + size;
   }
 
-  private void values(EventRows rows, int number, Column column, Statistics statistics)
-      throws IOException {
-    switch (column.kind()) {
-      case LONG -> longs(rows.longs[number], rows.size, statistics);
-      case FLOAT -> {
-        int count = column.optional() ? present(rows.floats[number], rows.size) : rows.size;
-        floats(column.optional() ? numbers : rows.floats[number], count);
-        statistics.setNull_count(rows.size - count);
+  private void values(Column column, boolean coded) {
+    if (coded) {
+      int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(entries(column) - 1));
+      page.single(width);
+      if (column.kind() == Kind.FLOAT) {
+        page.run(0, count, width);
+      } else {
+        page.runs(whole, count, column.kind() == Kind.INT ? (int) least : 0, width);
       }
-      case FLAG -> packed(rows.ints[number], rows.size, 1);
-      case INT -> {
-        if (narrow) {
-          shifted(rows.ints[number], rows.size);
-          codes(present, rows.size, (int) (most - least) + 1);
-          statistics.setNull_count(0);
-        } else {
-          int count = column.optional() ? present(rows.ints[number], rows.size) : rows.size;
-          ints(column.optional() ? present : rows.ints[number], count);
-          statistics.setNull_count(rows.size - count);
-        }
-      }
-      case LABEL -> {
-        int count = column.optional() ? present(rows.ints[number], rows.size) : rows.size;
-        codes(
-            column.optional() ? present : rows.ints[number],
-            count,
-            column.labels().size());
-        statistics.setNull_count(rows.size - count);
-      }
-    }
-  }
-
-  /** Writes which values there are, and picks those out; returns how many. */
-  private int present(int[] values, int count) {
-    if (present.length < count) {
-      present = new int[count];
-    }
-    int[] levels = new int[count];
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      present[found] = values[i];
-      levels[i] = values[i] == EventTable.MISSING ? 0 : 1;
-      found += levels[i];
-    }
-    levels(levels, count);
-    return found;
-  }
-
-  /** Writes which numbers there are, and picks those out; returns how many. */
-  private int present(float[] values, int count) {
-    if (numbers.length < count) {
-      numbers = new float[count];
-    }
-    int[] levels = new int[count];
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      numbers[found] = values[i];
-      levels[i] = Float.isNaN(values[i]) ? 0 : 1;
-      found += levels[i];
-    }
-    levels(levels, count);
-    return found;
-  }
-
-  private void levels(int[] levels, int count) {
-    room(4);
-    int at = page.position();
-    page.putInt(0);
-    run(levels, count, 1);
-    page.putInt(at, page.position() - at - 4);
-  }
-
-  /** Writes values as codes from 0 on into {@link #present}. */
-  private void shifted(int[] values, int count) {
-    if (present.length < count) {
-      present = new int[count];
-    }
-    int low = (int) least;
-    for (int i = 0; i < count; i++) {
-      present[i] = values[i] - low;
-    }
-  }
-
-  private void ints(int[] values, int count) throws IOException {
-    ints.reset();
-    for (int i = 0; i < count; i++) {
-      ints.writeInteger(values[i]);
-    }
-    put(ints.getBytes());
-  }
-
-  private void longs(long[] values, int count, Statistics statistics) throws IOException {
-    longs.reset();
-    long low = Long.MAX_VALUE;
-    long high = Long.MIN_VALUE;
-    for (int i = 0; i < count; i++) {
-      longs.writeLong(values[i]);
-      low = Math.min(low, values[i]);
-      high = Math.max(high, values[i]);
-    }
-    put(longs.getBytes());
-    statistics.setMin_value(bytes(8).putLong(low).array());
-    statistics.setMax_value(bytes(8).putLong(high).array());
-    statistics.setNull_count(0);
-  }
-
-  private static ByteBuffer bytes(int count) {
-    return ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private void floats(float[] values, int count) {
-    room(4 * count);
-    page.asFloatBuffer().put(values, 0, count);
-    page.position(page.position() + 4 * count);
-  }
-
-  /** Codes in a dictionary of a size: how many bits each has, then the codes. */
-  private void codes(int[] values, int count, int size) {
-    int width = Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(0, size - 1)));
-    room(1);
-    page.put((byte) width);
-    run(values, count, width);
-  }
-
-  /** A run of packed values: how many groups of eight there are, then the values. */
-  private void run(int[] values, int count, int width) {
-    if (count == 0) {
       return;
     }
-    room(5);
-    int groups = (count + 7) / 8;
-    for (int left = (groups << 1) | 1; ; left >>>= 7) {
-      boolean last = left < 0x80;
-      page.put((byte) (last ? left : (left & 0x7f) | 0x80));
-      if (last) {
-        break;
-      }
-    }
-    packed(values, count, width);
-  }
-
-  /** Values side by side, {@code width} bits each, up to a whole number of groups of eight. */
-  private void packed(int[] values, int count, int width) {
-    int groups = (count + 7) / 8;
-    room(groups * width);
-    BytePacker packer = Packer.LITTLE_ENDIAN.newBytePacker(width);
-    byte[] to = page.array();
-    int at = page.position();
-    int whole = count / 8 * 8;
-    for (int i = 0; i < whole; i += 8, at += width) {
-      packer.pack8Values(values, i, to, at);
-    }
-    if (whole < count) {
-      int[] padded = Arrays.copyOf(Arrays.copyOfRange(values, whole, count), 8);
-      packer.pack8Values(padded, 0, to, at);
-    }
-    page.position(page.position() + groups * width);
-  }
-
-  private void put(BytesInput bytes) throws IOException {
-    room((int) bytes.size());
-    bytes.writeAllTo(asStream);
-  }
-
-  /** Makes room for further bytes of the page. */
-  private void room(int more) {
-    if (page.remaining() < more) {
-      int capacity = Math.max(page.position() + more, 2 * page.capacity());
-      page = ByteBuffer.wrap(Arrays.copyOf(page.array(), capacity))
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .position(page.position());
+    switch (column.kind()) {
+      case INT -> page.differences(whole, count);
+      case LONG -> page.differences(large, count);
+      case FLOAT -> page.floats(real, count);
+      case FLAG, LABEL -> page.packed(whole, count, 0, 1);
     }
   }
 
   @Override
   public void close() {
     zstd.close();
-    ints.close();
-    longs.close();
   }
 }

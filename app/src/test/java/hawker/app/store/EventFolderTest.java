@@ -47,7 +47,11 @@ class EventFolderTest {
                   Column.flags("yes", "Or no."),
                   Column.labels("name", List.of("a", "b \"quoted\"", "ü"), "One of three."),
                   Column.labels("sole", List.of("one"), "Of one label, or none.")
-                      .orMissing()))
+                      .orMissing(),
+                  Column.floats("always", "Always the same."),
+                  Column.floats("never", "Always missing.").orMissing(),
+                  Column.ints("seldom", "Missing for long.").orMissing(),
+                  Column.ints("fixed", "Always the same.")))
           .counted(8, 3, 7, 4),
       new EventTable("few", "Few rows.", false, List.of(Column.ints("number", "A number."))));
 
@@ -70,6 +74,10 @@ class EventFolderTest {
       rows.ints[7][at] = draw(i, 7, 2);
       rows.ints[8][at] = draw(i, 8, 3);
       rows.ints[9][at] = draw(i, 9, 2) - 1;
+      rows.floats[10][at] = 0.25f;
+      rows.floats[11][at] = Float.NaN;
+      rows.ints[12][at] = i < 290_000 ? EventTable.MISSING : i;
+      rows.ints[13][at] = 7;
     }
     return rows;
   }
@@ -141,7 +149,8 @@ class EventFolderTest {
     String hints = format == EventFormat.PARQUET
         ? ""
         : ", columns = {id: 'BIGINT', narrow: 'INT', wide: 'INT', maybe: 'INT', money: 'BIGINT',"
-            + " share: 'FLOAT', chance: 'FLOAT', yes: 'BOOLEAN', name: 'VARCHAR', sole: 'VARCHAR'}";
+            + " share: 'FLOAT', chance: 'FLOAT', yes: 'BOOLEAN', name: 'VARCHAR', sole: 'VARCHAR',"
+            + " always: 'FLOAT', never: 'FLOAT', seldom: 'INT', fixed: 'INT'}";
     String reader = format == EventFormat.PARQUET ? "read_parquet" : "read_json";
     try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = db.createStatement();
