@@ -64,6 +64,8 @@ class ReportInBrowserTest {
           List.of("scenarios/brand-crisis.yaml", "population.users=600", "replications=2"),
       "which-channel",
           List.of("scenarios/which-channel.yaml", "population.users=600", "replications=2"),
+      "buyer-journey",
+          List.of("scenarios/buyer-journey.yaml", "population.users=600", "replications=2"),
       "twelve", List.of("twelve.yaml"));
 
   private static @Nullable Playwright playwright;
@@ -275,8 +277,51 @@ class ReportInBrowserTest {
                     + "}).map(t => t.textContent).join('|')"))
             .as("texts of drawings that are cut")
             .isEmpty();
+        assertThat((String) opened.page.evaluate(LETTERS)).isEmpty();
       }
     });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> cards_onADesk_holdWhatIsInThem() {
+    return each(run -> {
+      try (Opened opened = open(run, 1280, ColorScheme.LIGHT)) {
+        opened.page.evaluate(
+            "() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        opened.page.waitForTimeout(50);
+        assertThat((String) opened.page.evaluate(OUTSIDE)).isEmpty();
+        assertThat((String) opened.page.evaluate(LETTERS)).isEmpty();
+        assertThat(opened.page.locator(".scroll[tabindex]").count() > 0)
+            .as("wide tables can be scrolled by keyboard")
+            .isEqualTo(
+                opened.page.evaluate(
+                    "() => [...document.querySelectorAll('.scroll')].some(f => f.scrollWidth > f.clientWidth + 1)"));
+      }
+    });
+  }
+
+  @Test
+  void settings_thatGrowByFactors_haveAScaleOfFactors() throws IOException {
+    Path file = folder.resolve("factors.yaml");
+    Files.writeString(
+        file,
+        TWELVE.formatted("a1: {}")
+            + "sweep: {over: {inventory.advertisers.shop.campaigns.spring.bid.cpc: [0.1, 1, 10]}}\n");
+    assertThat(Hawker.execute(
+            "run",
+            file.toString(),
+            "--quiet",
+            "--out",
+            folder.resolve("factors").toString()))
+        .isZero();
+    try (Opened opened = open("factors", 1280, ColorScheme.LIGHT)) {
+      JsonNode at = JsonMapper.shared().readTree((String) opened.page.evaluate(
+          "() => JSON.stringify([...document.querySelectorAll('#figure-sweep-ctr circle')]"
+              + ".map(c => c.getBoundingClientRect().x))"));
+      assertThat(at.size()).isEqualTo(3);
+      assertThat(at.get(1).doubleValue() - at.get(0).doubleValue())
+          .isCloseTo(at.get(2).doubleValue() - at.get(1).doubleValue(), within(1.0));
+    }
   }
 
   @TestFactory
@@ -325,6 +370,25 @@ class ReportInBrowserTest {
       assertThat(opened.page.locator("p.question").textContent()).startsWith("</script><script>");
     }
   }
+
+  /** What sticks out of its card; tables that are wider scroll in frames of their own. */
+  private static final String OUTSIDE = """
+      () => [...document.querySelectorAll('figure')].flatMap(figure => {
+        const card = figure.getBoundingClientRect();
+        return [...figure.querySelectorAll('svg text, .scroll, .legend')].filter(node => {
+          const box = node.getBoundingClientRect();
+          return box.width > 0 && (box.right > card.right + 1 || box.left < card.left - 1);
+        }).map(node => figure.id + ': ' + node.textContent.slice(0, 30));
+      }).join('|')
+      """;
+
+  /** Names and captions that are set letter below letter. */
+  private static final String LETTERS = """
+      () => [...document.querySelectorAll('caption, th')].filter(node => {
+        const box = node.getBoundingClientRect();
+        return box.height > 120 && box.width < box.height / 3;
+      }).map(node => node.textContent.slice(0, 30)).join('|')
+      """;
 
   /** Texts whose contrast with what is behind them is below 4.5 (large ones: 3), WCAG 1.4.3. */
   private static final String CONTRAST = """

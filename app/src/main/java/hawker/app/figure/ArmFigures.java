@@ -101,7 +101,7 @@ final class ArmFigures {
       int others = arms.size() - 1;
       parts.add(words
           + (of.size() == others && others > 1
-              ? "all " + others + " others"
+              ? (others == 2 ? "both others" : "all " + others + " others")
               : Words.list(of, NAMED_MOST, "of " + others + " others")));
     }
   }

@@ -49,7 +49,7 @@ final class PlatformFigures {
             "Estimated and true: " + Labels.of(metric),
             "What each design would have estimated on average, above what is true in the same"
                 + " worlds; bars are 95 % intervals."),
-        new Axis(Labels.of(metric), Unit.RATIO),
+        new Axis("Difference in " + Labels.of(metric), Unit.RATIO),
         rows,
         0.0)));
     return figures;

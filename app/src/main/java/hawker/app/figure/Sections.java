@@ -57,6 +57,11 @@ public final class Sections {
         "Reach and frequency",
         "",
         List.of(arms.metric("reach"), arms.metric("frequency"), delivery.frequency()));
+    add(
+        "journeys",
+        "Journeys",
+        "How far people are on their way to a purchase, and what their clicks come to.",
+        List.of(new JourneyFigures(results).all()));
     add("breakdowns", "Breakdowns", "", List.of(delivery.breakdowns()));
     add("talk", "Earned and paid", "", List.of(new TalkFigures(results).all()));
     add("attribution", "Attribution", "", List.of(plan.attribution()));

@@ -8,6 +8,7 @@ import hawker.stats.Estimate;
 import hawker.stats.Interval;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ final class Conclusion {
       text.append("Warning: ").append(Columns.shown(warning)).append('\n');
     }
     return text.toString();
+  }
+
+  /** All arms in one sentence, where there are several and nothing can be told of any. */
+  static Optional<String> ofNone(Comparison comparison) {
+    List<Finding> findings = comparison.findings().stream()
+        .filter(finding -> finding.question().name().equals("ctr"))
+        .toList();
+    boolean none = findings.stream()
+        .allMatch(finding ->
+            finding.contrast() != null && finding.verdict() == Verdict.NOT_DISTINGUISHABLE);
+    return findings.size() > 1 && none
+        ? Optional.of("None of the " + findings.size() + " others is distinguishable from "
+            + Columns.shown(comparison.baseline()) + " by CTR.")
+        : Optional.empty();
   }
 
   /** What it spared that arms met the same people and draws; nothing where that cannot be told. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is told of a run: files and a table.
@@ -47,9 +48,9 @@ public record RunReport(RunInfo run, StudyResult result, String question) {
 
   private String page(String summary, String details) {
     Comparison comparison = result.comparison();
-    List<String> sentences = Conclusion.of(comparison)
-        .lines()
-        .filter(line -> !line.startsWith("Warning: "))
+    List<String> sentences = Stream.concat(
+            Conclusion.ofNone(comparison).stream(),
+            Conclusion.of(comparison).lines().filter(line -> !line.startsWith("Warning: ")))
         .toList();
     return ReportPage.of(run, question, sentences, comparison.warnings(), summary, details);
   }

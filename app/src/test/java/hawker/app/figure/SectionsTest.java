@@ -144,6 +144,37 @@ class SectionsTest {
         .containsExactly(4.0, 5.0, 6.0, 0.2);
   }
 
+  /** Stages in their order, arms in theirs; what one arm has no number of stays empty. */
+  @Test
+  void journeys_areDrawnStageByStage() {
+    String stage =
+        "{\"journey\": \"shoes\", \"stage\": \"%s\", \"share\": {\"value\": %s}, \"clicks\": {\"value\": %s},"
+            + " \"purchaseRate\": {\"value\": %s}}";
+    String arm = "{\"arm\": \"%s\", \"metrics\": {}, \"journeys\": [%s, %s]}";
+    Results results = Results.read(
+        "{\"arms\": ["
+            + arm.formatted(
+                "a",
+                stage.formatted("looking", 0.9, 10, 0.1),
+                stage.formatted("buying", 0.1, 0, "null"))
+            + ","
+            + arm.formatted(
+                "b", stage.formatted("looking", 0.8, 7, 0.2), stage.formatted("buying", 0.2, 3, 1))
+            + "]}",
+        "");
+    Figure.Bars people = (Figure.Bars) figure(results, "journey-people-shoes");
+    assertThat(people.series()).containsExactly("looking", "buying");
+    assertThat(people.rows().get(1).nums()).extracting(Num::number).containsExactly(0.8, 0.2);
+    Figure.Bars clicks = (Figure.Bars) figure(results, "journey-clicks-shoes");
+    assertThat(clicks.series()).containsExactly("a", "b");
+    assertThat(clicks.rows().get(1).nums()).extracting(Num::number).containsExactly(0.0, 3.0);
+    Figure.Intervals worth = (Figure.Intervals) figure(results, "journey-worth-shoes");
+    assertThat(worth.rows())
+        .extracting(row -> row.name() + " " + row.group() + " " + row.num().number())
+        .containsExactly("looking a 0.1", "looking b 0.2", "buying b 1.0");
+    assertThat(ids(results)).contains("journeys");
+  }
+
   @Test
   void hypotheses_areCountedInTheTitle() {
     Results results = results("""

@@ -5,6 +5,12 @@ const NARROW = 560;
 const SERIES = 5;
 const TEXT = 13;
 
+/* How much wider bold letters are. */
+const BOLD = 1.12;
+
+/* Settings that grow by factors rather than by steps have a scale of factors. */
+const FACTORS = 12;
+
 /* About how wide a text is, without asking the browser. */
 function textWidth(text, size = TEXT) {
   let width = 0;
@@ -24,6 +30,9 @@ function colour(names, name, baseline) {
   const others = names.filter(one => one !== baseline);
   return "var(--s" + Math.max(0, others.indexOf(name)) % SERIES + ")";
 }
+
+/* Keeps a text apart from lines that it crosses. */
+const HALO = {stroke: "var(--card)", strokeWidth: 5, strokeLinejoin: "round"};
 
 function dash(names, name, baseline) {
   const at = names.filter(one => one !== baseline).indexOf(name);
@@ -117,7 +126,8 @@ function drawIntervals(figure, width, context) {
       dx: narrow ? 0 : -10,
       dy: narrow ? -16 : 0,
       fill: "currentColor",
-      fontWeight: 600
+      fontWeight: 600,
+      ...HALO
     }),
     Plot.text(rows, {
       y: "i",
@@ -126,7 +136,8 @@ function drawIntervals(figure, width, context) {
       textAnchor: narrow ? "end" : "start",
       dx: narrow ? 0 : 10,
       dy: narrow ? -16 : 0,
-      fill: "currentColor"
+      fill: "currentColor",
+      ...HALO
     })
   );
   const inner = narrow ? width - 24 : width - names - labels;
@@ -143,8 +154,9 @@ function drawIntervals(figure, width, context) {
 }
 
 /* A colour for each series, and one to write on it. */
-function barColours(figure) {
+function barColours(figure, context) {
   return figure.series.map((name, i) => {
+    if (context.arms.includes(name)) return {fill: colour(context.arms, name, context.baseline), on: "var(--on)"};
     if (!figure.ordered) return {fill: "var(--s" + i % SERIES + ")", on: "var(--on)", hatch: i >= SERIES};
     const part = Math.round(18 + 82 * i / Math.max(1, figure.series.length - 1));
     return {fill: "color-mix(in srgb, var(--s0) " + part + "%, var(--card))", on: part > 60 ? "var(--on)" : "var(--ink)"};
@@ -152,7 +164,7 @@ function barColours(figure) {
 }
 
 function drawBars(figure, width, context) {
-  const colours = barColours(figure);
+  const colours = barColours(figure, context);
   const narrow = width < NARROW;
   const names = narrow ? 4 : Math.min(width / 3, Math.max(...figure.rows.map(row => textWidth(row.name)))) + 12;
   const parts = [];
@@ -240,9 +252,10 @@ function drawBars(figure, width, context) {
         text: row => shorten(row.name, narrow ? width - 20 : names - 10),
         frameAnchor: "left",
         textAnchor: narrow ? "start" : "end",
-        dx: narrow ? 0 : -10,
+        dx: narrow ? 4 : -10,
         fontWeight: 600,
-        fill: "currentColor"
+        fill: "currentColor",
+        ...HALO
       })
     ]
   });
@@ -260,8 +273,9 @@ function apart(labels, gap, top, bottom) {
   return labels;
 }
 
-function hourTicks(most) {
-  const every = [1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 672].find(step => most / step <= 8) ?? 720;
+function hourTicks(most, width) {
+  const count = Math.max(2, Math.min(8, Math.floor(width / 40)));
+  const every = [1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 672].find(step => most / step <= count) ?? 720;
   const ticks = [];
   for (let at = 0; at <= most; at += every) ticks.push(at);
   return ticks;
@@ -279,7 +293,7 @@ function drawLines(figure, width, context) {
   const many = figure.lines.length;
   const height = Math.max(narrow ? 240 : 280, many * 17 + 70);
   const labels = figure.lines.length > 1
-    ? Math.min(narrow ? 96 : 160, Math.max(...figure.lines.map(line => textWidth(line.name)))) + 14 : 12;
+    ? Math.min(narrow ? 96 : 160, Math.max(...figure.lines.map(line => BOLD * textWidth(line.name)))) + 14 : 12;
   const bottom = height - 46;
   const ends = apart(figure.lines.map(line => {
     const last = line.points.filter(point => point.y.v !== undefined).at(-1);
@@ -293,7 +307,11 @@ function drawLines(figure, width, context) {
     dashed.set(pattern, [...(dashed.get(pattern) ?? []), one.name]);
   }
   const bands = points.filter(point => point.lo !== undefined);
-  const step = xs.length ? figure.x.unit === "hours" ? {ticks: hourTicks(Math.max(...xs))} : {} : {};
+  const different = [...new Set(xs)].sort((a, b) => a - b);
+  const factors = !["hours", "days"].includes(figure.x.unit) && different.length > 2 && different[0] > 0
+    && different.at(-1) / different[0] >= FACTORS;
+  const step = xs.length && figure.x.unit === "hours" ? {ticks: hourTicks(Math.max(...xs), width - 56 - labels)}
+    : factors ? {type: "log", ...(different.length <= 8 ? {ticks: different} : {})} : {};
   return plot(figure, width, {
     height,
     marginTop: 26,
@@ -317,7 +335,7 @@ function drawLines(figure, width, context) {
         dy: end.at - 26,
         lineAnchor: "middle",
         textAnchor: "start",
-        text: one => shorten(one.name, labels - 10),
+        text: one => shorten(one.name, (labels - 10) / BOLD),
         fill: stroke(end.name),
         fontWeight: 600
       })) : null,
@@ -358,7 +376,8 @@ function drawStrips(figure, width, context) {
         dx: narrow ? 0 : -10,
         dy: narrow ? -16 : 0,
         fontWeight: 600,
-        fill: "currentColor"
+        fill: "currentColor",
+        ...HALO
       })
     ]
   });

@@ -34,7 +34,7 @@ function figureOf(figure) {
 }
 
 function legend(figure) {
-  const colours = barColours(figure);
+  const colours = barColours(figure, context);
   return element("ul", {class: "legend", "aria-hidden": "true"}, ...figure.series.map((name, i) =>
     element("li", {}, element("span", {style: "background:" + colours[i].fill}), name)));
 }
@@ -80,6 +80,7 @@ function appendix() {
 }
 
 function draw() {
+  frames(main);
   for (const chart of charts) {
     const width = Math.floor(chart.place.clientWidth);
     if (width > 0 && width !== chart.width) {
@@ -106,6 +107,7 @@ main.append(appendix());
 document.querySelector("nav").append(element("ul", {}, ...[...main.querySelectorAll("section")].map(section =>
   element("li", {}, element("a", {href: "#" + section.id}, section.querySelector("h2").textContent)))));
 draw();
+for (const fold of main.querySelectorAll("details")) fold.addEventListener("toggle", () => frames(fold));
 let pending = 0;
 addEventListener("resize", () => {
   cancelAnimationFrame(pending);

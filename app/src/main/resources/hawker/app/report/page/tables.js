@@ -45,6 +45,23 @@ function chip(text) {
   return element("span", {class: "chip " + kind}, (sign ? sign + " " : "") + text);
 }
 
+/* A table in a frame of its own, which scrolls where the table is wider. */
+function framed(made, name) {
+  const many = made.tHead.rows[0].cells.length > 8;
+  return element("div", {class: many ? "scroll many" : "scroll", "data-name": name}, made);
+}
+
+/* Frames that scroll can be reached by keyboard; the others are no stop on the way. */
+function frames(root) {
+  for (const frame of root.querySelectorAll(".scroll")) {
+    const wide = frame.clientWidth > 0 && frame.scrollWidth > frame.clientWidth + 1;
+    for (const [key, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", frame.dataset.name]]) {
+      if (wide) frame.setAttribute(key, value);
+      else frame.removeAttribute(key);
+    }
+  }
+}
+
 /* A table from heads and rows of cells, the first of each row its head. */
 function table(caption, heads, rows, attributes = {}) {
   const head = element("tr", {role: "row"}, ...heads.map(({label, text}) =>
@@ -111,7 +128,7 @@ function twin(figure, context) {
   const {heads, rows} = TWIN[figure.kind](figure, context);
   return element("details", {},
     element("summary", {"aria-label": "Show as table: " + figure.head.title}, "Show as table"),
-    table(figure.head.title, heads, rows));
+    framed(table(figure.head.title, heads, rows), figure.head.title));
 }
 
 function grid(figure, context) {
@@ -130,7 +147,7 @@ function grid(figure, context) {
     label: axisLabel(column, context),
     text: c > 0 && figure.rows.every(cells => cells[c].num === undefined)
   }));
-  return table(figure.head.note || figure.head.title, heads, rows);
+  return framed(table(figure.head.note || figure.head.title, heads, rows), figure.head.title);
 }
 
 const shade = part => "background:color-mix(in srgb, var(--heat) " + Math.round(60 * part) + "%, transparent)";
@@ -152,7 +169,7 @@ function heatTable(figure, context) {
     numberCell(figure.value.unit, num, context, figure.columns[c], false))]);
   const made = table(figure.rowLabel + " by " + figure.columnLabel, heads, rows, {class: "heat"});
   shadeAll([...made.querySelectorAll("td")]);
-  return made;
+  return framed(made, figure.head.title);
 }
 
 /* A table whose heads sort it; the order is told to screen readers. */
@@ -212,7 +229,8 @@ function explorer(figure, context) {
     const made = table(chosen.label + " by " + dimension.value + ": " + chosen.about
       + (cut ? ". The first " + rows.length + " of " + cut + "; all are in summary.json" : "") + ".", heads, rows, {class: "heat"});
     shadeAll([...made.querySelectorAll("td")]);
-    place.replaceChildren(sortable(made));
+    place.replaceChildren(framed(sortable(made), figure.head.title));
+    frames(place);
     status.textContent = chosen.label + " by " + dimension.value;
   };
   dimension.addEventListener("change", () => { fill(); show(); });
