@@ -11,8 +11,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,32 @@ class EventsRunTest {
             .isCloseTo(metrics.path("billedCost").path("value").asDouble(), within(1e-9));
       }
     }
+  }
+
+  /** The page's query as it stands, and what its lines for pandas and polars name. */
+  @Test
+  void page_onTheLog_namesWhatIsThere() throws IOException, SQLException {
+    Path out = run("page", "--events");
+    String page = Files.readString(Repository.root().resolve("docs/events.md"));
+    String query = page.split("```sql\n", 2)[1].split("```", 2)[0].replace("DIR", out.toString());
+    JsonNode arms = new JsonMapper()
+        .readTree(Files.readString(out.resolve("summary.json")))
+        .path("arms");
+    double all = number("select sum(impressions) from (" + query + ")");
+    assertThat(all).isGreaterThan(2 * arms.at("/0/metrics/impressions/value").asDouble());
+
+    String python = page.split("```python\n", 2)[1].split("```", 2)[0];
+    Matcher paths = Pattern.compile("read_parquet\\(\"DIR/([^\"]*)\"").matcher(python);
+    List<String> files = paths.results().map(found -> out + "/" + found.group(1)).toList();
+    assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Path.of(file)).exists());
+    assertThat(python).contains("on=[\"opportunity\", \"slot\"]", "\"predicted_ctr\", \"true_ctr\"");
+    assertThat(number("select corr(predicted_ctr, true_ctr) from '" + files.get(0) + "' join '"
+            + files.get(1) + "' using (opportunity, slot)"))
+        .isBetween(0.1, 1.0);
+    assertThat(page).contains("pl.scan_parquet(\"DIR/events/*/*/*/impressions.parquet\"");
+    assertThat(number("select count(distinct (arm, replication, day)) from read_parquet('" + out
+            + "/events/*/*/*/impressions.parquet', hive_partitioning = true)"))
+        .isEqualTo(2 * 2 * 2);
   }
 
   @Test

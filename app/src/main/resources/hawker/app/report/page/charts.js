@@ -14,7 +14,7 @@ const FACTORS = 12;
 /* About how wide a text is, without asking the browser. */
 function textWidth(text, size = TEXT) {
   let width = 0;
-  for (const c of text) width += /[\u1100-\uffff]/.test(c) ? 1 : /[MWmw%]/.test(c) ? 0.8 : /[ilj.,' ]/.test(c) ? 0.32 : 0.58;
+  for (const c of text) width += /[\u1100-\uffff]/.test(c) ? 1 : /[MWmw%]/.test(c) ? 0.8 : /[ilj.,' \u00a0]/.test(c) ? 0.32 : 0.58;
   return width * size;
 }
 
@@ -76,7 +76,7 @@ function xAxis(axis, context, width, extra = {}) {
     labelAnchor: "center",
     labelArrow: "none",
     grid: true,
-    ticks: Math.max(2, Math.floor(width / 110)),
+    ticks: Math.max(3, Math.floor(width / 100)),
     tickFormat: value => tick(axis.unit, value, context.currency),
     ...extra
   };
@@ -95,7 +95,7 @@ function drawIntervals(figure, width, context) {
     hollow: row.remark === "not distinguishable"
   }));
   const narrow = width < NARROW;
-  const names = Math.min(width / 3, Math.max(...rows.map(row => textWidth(row.name)))) + 12;
+  const names = Math.min(width / 3, Math.max(...rows.map(row => BOLD * textWidth(row.name)))) + 12;
   const labels = Math.max(...rows.map(row => textWidth(row.label))) + 14;
   const height = narrow ? 46 : 30;
   const drawn = rows.filter(row => row.v !== undefined);
@@ -120,7 +120,7 @@ function drawIntervals(figure, width, context) {
       })),
     Plot.text(rows, {
       y: "i",
-      text: row => shorten(row.name, narrow ? width - labels : names - 10),
+      text: row => shorten(row.name, (narrow ? width - labels - 24 : names - 10) / BOLD),
       frameAnchor: "left",
       textAnchor: narrow ? "start" : "end",
       dx: narrow ? 0 : -10,
@@ -166,7 +166,7 @@ function barColours(figure, context) {
 function drawBars(figure, width, context) {
   const colours = barColours(figure, context);
   const narrow = width < NARROW;
-  const names = narrow ? 4 : Math.min(width / 3, Math.max(...figure.rows.map(row => textWidth(row.name)))) + 12;
+  const names = narrow ? 4 : Math.min(width / 3, Math.max(...figure.rows.map(row => BOLD * textWidth(row.name)))) + 12;
   const parts = [];
   figure.rows.forEach((row, i) => {
     let from = 0;
@@ -249,7 +249,7 @@ function drawBars(figure, width, context) {
         ? y.get(figure.stacked ? i : i + "/0") - 9
         : y.get(figure.stacked ? i : i + "/0") + per * thick / 2})), {
         y: "y",
-        text: row => shorten(row.name, narrow ? width - 20 : names - 10),
+        text: row => shorten(row.name, (narrow ? width - 20 : names - 10) / BOLD),
         frameAnchor: "left",
         textAnchor: narrow ? "start" : "end",
         dx: narrow ? 4 : -10,
@@ -352,7 +352,7 @@ function drawLines(figure, width, context) {
 
 function drawStrips(figure, width, context) {
   const narrow = width < NARROW;
-  const names = narrow ? 4 : Math.min(width / 3, Math.max(...figure.strips.map(strip => textWidth(strip.name)))) + 12;
+  const names = narrow ? 4 : Math.min(width / 3, Math.max(...figure.strips.map(strip => BOLD * textWidth(strip.name)))) + 12;
   const dots = figure.strips.flatMap((strip, i) =>
     strip.nums.map((num, replication) => ({i, v: num.v, name: strip.name, replication})))
     .filter(dot => dot.v !== undefined);
@@ -370,7 +370,7 @@ function drawStrips(figure, width, context) {
       Plot.dot(dots, {x: "v", y: "i", r: 4.5, fill: dot => colour(context.arms, dot.name, context.baseline), fillOpacity: 0.75}),
       Plot.text(figure.strips.map((strip, i) => ({i, name: strip.name})), {
         y: "i",
-        text: strip => shorten(strip.name, narrow ? width - 20 : names - 10),
+        text: strip => shorten(strip.name, (narrow ? width - 20 : names - 10) / BOLD),
         frameAnchor: "left",
         textAnchor: narrow ? "start" : "end",
         dx: narrow ? 0 : -10,

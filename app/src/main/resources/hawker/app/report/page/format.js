@@ -1,4 +1,4 @@
-/* Numbers as people read them. What is undefined is a dash, never 0. */
+/* Numbers as people read them, a percent sign on the line of its number. What is undefined is a dash, never 0. */
 "use strict";
 
 const NONE = "–";
@@ -15,9 +15,9 @@ function format(unit, value, currency) {
   if (value === null || value === undefined || Number.isNaN(value)) return NONE;
   switch (unit) {
     case "share":
-      return significant(100 * value, 3) + " %";
+      return significant(100 * value, 3) + "\u00a0%";
     case "change":
-      return signed(significant(100 * value, 3)) + " %";
+      return signed(significant(100 * value, 3)) + "\u00a0%";
     case "currency": {
       const size = Math.abs(value);
       const shown = size >= 1 || size === 0
@@ -50,7 +50,7 @@ function signed(text) {
 /* A number short enough for an axis. */
 function tick(unit, value, currency) {
   if (unit === "share" || unit === "change") {
-    return Number((100 * value).toPrecision(6)).toLocaleString("en-US", {maximumSignificantDigits: 4}) + " %";
+    return Number((100 * value).toPrecision(6)).toLocaleString("en-US", {maximumSignificantDigits: 4}) + "\u00a0%";
   }
   if (unit === "hours") {
     return value % 24 === 0 && value > 0 ? value / 24 + " d" : value + " h";
@@ -73,5 +73,5 @@ function withInterval(unit, num, currency) {
     return unit === "change" ? signed(text) : text.replace(/^-(?=[0.]*$)/, "").replace("-", "−");
   };
   return shown(num.v) + " (" + shown(num.lo) + " to " + shown(num.hi) + ")"
-    + (percent ? " %" : unit === "currency" ? " " + currency : "");
+    + (percent ? "\u00a0%" : unit === "currency" ? " " + currency : "");
 }
