@@ -63,6 +63,14 @@ public interface AuctionFormat {
    */
   double bound(int ad, long bidMicros, double pCtr);
 
+  /**
+   * The score of an ad; not a number where the prediction is none.
+   *
+   * @param bidMicros its bid
+   * @param pCtr its predicted click probability
+   */
+  double score(int ad, long bidMicros, double pCtr);
+
   /** Runs the auctions of a batch whose candidates come all at once. */
   default void run(Opportunities opportunities, Candidates candidates, Outcome outcome) {
     open(opportunities);

@@ -54,6 +54,11 @@ abstract class RankedAuction implements AuctionFormat {
   }
 
   @Override
+  public final double score(int ad, long bidMicros, double pCtr) {
+    return ranking.score(ad, bidMicros, pCtr);
+  }
+
+  @Override
   public final void close(Opportunities opportunities, Outcome outcome) {
     for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
       ranking.turnTo(opportunity);

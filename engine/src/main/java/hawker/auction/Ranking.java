@@ -117,6 +117,11 @@ final class Ranking {
     return bid * (terms.perClick[ofAd] ? weightOf(pCtrMost) * BOUND_SLACK : 1);
   }
 
+  /** The score of an ad. */
+  double score(int ofAd, long bid, double predicted) {
+    return bid * (terms.perClick[ofAd] ? weightOf(predicted) : 1);
+  }
+
   /** Turns to one of the opportunities. */
   void turnTo(int ofOpportunity) {
     opportunity = ofOpportunity;

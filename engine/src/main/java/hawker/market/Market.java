@@ -182,6 +182,62 @@ public final class Market implements Stateful {
     }
   }
 
+  /**
+   * A request of a person.
+   *
+   * @param seconds when, from the start of the scenario
+   * @param event what tells it from the others of the person
+   */
+  public record Request(int seconds, long event) {}
+
+  /** Ends a run that has come as far as is asked. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The requests of a person over the whole scenario, in order of time. */
+  public List<Request> requests(int user) {
+    List<Request> found = new ArrayList<>();
+    Requests drawn = new Requests();
+    People people = plan.world().population().block(user / Population.BLOCK, scratch);
+    for (int slice = 0; slice < slices(); slice++) {
+      plan.traffic().fill(people, slice, drawn);
+      for (int i = 0; i < drawn.size; i++) {
+        if (people.first + drawn.row[i] == user) {
+          found.add(new Request(drawn.time[i], drawn.event[i]));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The number of slices up to a request and with it. */
+  public int slicesUpTo(Request request) {
+    return request.seconds() / plan.settings().sliceSeconds() + 1;
+  }
+
+  /**
+   * Runs the market up to a request of a person and says what becomes of it.
+   *
+   * @return null if the person has left ads for good by then
+   */
+  public @Nullable Explanation explain(int user, Request request, Progress progress) {
+    Probe probe = new Probe(plan, user, request.event());
+    workers.forEach(worker -> worker.watch(probe));
+    int last = slicesUpTo(request);
+    try {
+      Result unused = run(() -> {
+        progress.slice();
+        if (slicesDone == last) {
+          throw new Enough();
+        }
+      });
+    } catch (Enough e) {
+      return probe.explanation();
+    }
+    throw new IllegalStateException("the request is past the last slice");
+  }
+
   private void refreshSegments(@Nullable ExecutorService pool, int time, int sliceSeconds) {
     int rounds = plan.segments().rounds(time, sliceSeconds);
     for (int round = 0; round < rounds; round++) {

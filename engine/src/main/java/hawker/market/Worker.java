@@ -52,6 +52,9 @@ final class Worker {
   private final @Nullable Feed feed;
   private @Nullable EventRecorder events;
 
+  /** Watches one request; null unless asked. */
+  private @Nullable Probe probe;
+
   /** All requests of a block in a slice, for people who talk. */
   private Opportunities all;
 
@@ -115,6 +118,11 @@ final class Worker {
       found[p] = ofChannel[media.placements().get(p).channel()];
     }
     return found;
+  }
+
+  /** Has one request watched. */
+  void watch(Probe watcher) {
+    probe = watcher;
   }
 
   /** What this worker has counted. */
@@ -219,6 +227,9 @@ final class Worker {
     if (withholding != null) {
       withholding.apply(opportunities, outcome, state);
     }
+    if (probe != null) {
+      probe.auction(block, opportunities, outcome, state);
+    }
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
     if (events == null) {
@@ -229,6 +240,9 @@ final class Worker {
     plan.examination().respond(opportunities, outcome);
     if (feed != null) {
       feed.engage(opportunities, outcome);
+    }
+    if (probe != null) {
+      probe.response(block, opportunities, outcome, state);
     }
     explain();
     if (events != null) {

@@ -3,6 +3,7 @@ package hawker.response;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.TrueCtr;
+import java.util.Map;
 
 /** How likely a person truly is to click an ad they look at. */
 public interface ResponseModel extends TrueCtr {
@@ -23,6 +24,16 @@ public interface ResponseModel extends TrueCtr {
    * @param outcome read: {@code filled}, {@code ad}, {@code exposures}; written: {@code attraction}
    */
   void attractionInFull(Opportunities opportunities, Outcome outcome);
+
+  /**
+   * What adds up to the log-odds of a click on a look, by name, in order; empty where nothing does.
+   *
+   * @param opportunities one request
+   * @param outcome its page: {@code ad} and {@code exposures}
+   */
+  default Map<String, Double> terms(Opportunities opportunities, Outcome outcome, int slot) {
+    return Map.of();
+  }
 
   /** Whether it matters how often a person has seen an ad, so that it has to be remembered. */
   boolean wearsOut();

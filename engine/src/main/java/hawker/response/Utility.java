@@ -323,6 +323,21 @@ public final class Utility implements ResponseModel {
   }
 
   @Override
+  public Map<String, Double> terms(Opportunities opportunities, Outcome outcome, int slot) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("base", intercept);
+    terms.name(opportunities, outcome.ad[slot], slot, all);
+    all.put("wear-out", -wearOut * outcome.exposures[slot]);
+    all.put("annoyance", moment(opportunities, 0) - intercept - terms.ofMoment(opportunities, 0));
+    SocialMemory social = opportunities.social();
+    all.put(
+        "friends and brand",
+        social == null ? 0.0 : social.pull(opportunities.row[0], outcome.ad[slot]));
+    all.values().removeIf(term -> term == 0);
+    return all;
+  }
+
+  @Override
   public boolean heedsSequences() {
     return terms.heedsSequences();
   }

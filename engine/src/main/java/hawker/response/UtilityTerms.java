@@ -178,6 +178,27 @@ final class UtilityTerms {
     return Draws.openUniform(Draws.bits(tastes, identities.of(ad)));
   }
 
+  /** Puts down by name what the terms of an ad in a slot are, for the first request of a batch. */
+  void name(Opportunities opportunities, int ad, int slot, Map<String, Double> out) {
+    People people = opportunities.people();
+    int row = opportunities.row[0];
+    out.put("placement", placementEffect[opportunities.placement[0]]);
+    out.put("person", attributes.of(people, row) + interests.of(people, row));
+    out.put("format and quality", adEffect[ad]);
+    int topic = opportunities.topic[0];
+    if (topicSet[ad] != GENERIC) {
+      float[] similar = similarity[topicSet[ad]];
+      out.put("affinity", matchGain * (2 * affinity(people, row, similar) - 1));
+      out.put("page", topic == Opportunities.NO_TOPIC ? 0.0 : intentGain * similar[topic]);
+    }
+    out.put("cells", cells.of(cells(opportunities, 0), ad));
+    double normal = Normal.quantile(
+        Draws.openUniform(Draws.bits(tastes(opportunities.user(0)), identities.of(ad))));
+    out.put("taste", tasteSpread * normal);
+    out.put("mood and sequence", ofState(opportunities, 0, ad, moods(opportunities, 0)));
+    out.put("promoted slot", ofSlot(opportunities.placement[0], slot));
+  }
+
   /** What {@link #ofAd} is surely not above, for a fraction of its cost; likewise. */
   double ofAdAtMost(
       Opportunities opportunities, int opportunity, int ad, long tastes, long holding) {

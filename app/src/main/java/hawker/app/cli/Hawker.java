@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       CheckCommand.class,
       CoverageCommand.class,
+      ExplainCommand.class,
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
