@@ -119,8 +119,8 @@ public final class ExplainText {
     return number(micros * 1000 / Money.MICROS_PER_UNIT, 2) + " CPM";
   }
 
-  private static String money(double micros) {
-    return number(micros / Money.MICROS_PER_UNIT, 4);
+  private static String money(long micros) {
+    return number((double) micros / Money.MICROS_PER_UNIT, 4);
   }
 
   private static String number(double value, int decimals) {
