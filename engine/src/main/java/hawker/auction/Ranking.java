@@ -5,8 +5,6 @@ import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.RankedBids;
 import hawker.exchange.SlotTable;
-import hawker.random.Draws;
-import hawker.random.Purpose;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +58,7 @@ final class Ranking {
 
   private final SlotTable slots;
   private final AdTerms terms;
-  private final long tieKey;
+  private final TieBreak ties;
   private final double squash;
   private final boolean oneAdPerAdvertiser;
   private @Nullable Opportunities batch;
@@ -77,7 +75,7 @@ final class Ranking {
   Ranking(AuctionContext context, double squash, boolean oneAdPerAdvertiser) {
     slots = context.slots();
     terms = context.terms();
-    tieKey = context.draws().key(Purpose.TIE);
+    ties = new TieBreak(terms, context.draws());
     this.squash = squash;
     this.oneAdPerAdvertiser = oneAdPerAdvertiser;
     int slotsMax = 0;
@@ -292,11 +290,7 @@ final class Ranking {
     if (newScore != score[first + rank]) {
       return newScore > score[first + rank];
     }
-    int oldAd = ad[first + rank];
-    long userKey = Draws.entity(tieKey, batch().user(opportunity));
-    long event = batch().event[opportunity];
-    long newBits = Draws.bits(userKey, event, terms.identity.of(newAd));
-    long oldBits = Draws.bits(userKey, event, terms.identity.of(oldAd));
-    return newBits == oldBits ? newAd < oldAd : newBits < oldBits;
+    return ties.first(
+        newAd, ad[first + rank], batch().user(opportunity), batch().event[opportunity]);
   }
 }

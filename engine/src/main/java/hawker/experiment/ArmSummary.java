@@ -2,6 +2,8 @@ package hawker.experiment;
 
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
+import hawker.metrics.RunMetrics;
+import hawker.metrics.WhyNotCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import java.util.List;
  *     those of talk
  * @param plan what campaigns that are planned as a whole came to
  * @param journeys what people did by journey and stage; empty where nobody is on one
+ * @param whyNot what became of campaigns and ad sets in all requests, summed over replications; empty
+ *     unless asked
  */
 public record ArmSummary(
     String arm,
@@ -23,12 +27,14 @@ public record ArmSummary(
     List<Answer> answers,
     List<Breakdown> breakdowns,
     PlanSummary plan,
-    List<JourneySummary> journeys) {
+    List<JourneySummary> journeys,
+    List<WhyNotCount> whyNot) {
   /** Copies the lists. */
   public ArmSummary {
     answers = List.copyOf(answers);
     breakdowns = List.copyOf(breakdowns);
     journeys = List.copyOf(journeys);
+    whyNot = List.copyOf(whyNot);
   }
 
   /** The answer to the question of a name. */
@@ -71,6 +77,7 @@ public record ArmSummary(
         answers,
         breakdowns,
         PlanSummary.of(arm),
-        JourneySummary.of(arm));
+        JourneySummary.of(arm),
+        WhyNotCount.sum(arm.replications().stream().map(RunMetrics::whyNot).toList()));
   }
 }

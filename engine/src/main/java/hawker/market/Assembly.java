@@ -463,6 +463,7 @@ public final class Assembly {
         knowledge.history().seconds(),
         knowledge.signalLoss().windowSeconds(),
         knowledge.noise(),
-        scenario.report().impressionShare());
+        scenario.report().impressionShare(),
+        scenario.report().whyNot());
   }
 }

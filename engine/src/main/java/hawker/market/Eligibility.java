@@ -5,12 +5,12 @@ import hawker.exchange.Opportunities;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.world.Audience;
-import hawker.world.Audience.All;
-import hawker.world.Audience.None;
 import hawker.world.Identities;
 import hawker.world.Inventory;
 import hawker.world.Media;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +18,51 @@ import org.jspecify.annotations.Nullable;
  * rule: slow, and without a part of what the auction does, to which it is a second witness.
  */
 final class Eligibility {
+  /** There is no such clause. */
+  static final int NO_CLAUSE = -1;
+
   private final Plan plan;
-  private final Inventory inventory;
+  private final MarketState state;
   private final AudienceEvaluator evaluator;
   private final Identities campaigns;
   private final long pacingKey;
 
+  /** Formats that each placement takes, as bits; [placements]. */
+  private final int[] formats;
+
+  /** Format code of each ad; [ads]. */
+  private final int[] format;
+
+  /** The group that the caps of each ad's set are counted in; [ads]. */
+  private final int[] adSetGroup;
+
+  /** [ads]. */
+  private final Clauses[] clauses;
+
+  private int broken = NO_CLAUSE;
+
   Eligibility(Plan plan) {
     this.plan = plan;
-    inventory = plan.world().inventory();
+    state = plan.book().state();
+    Inventory inventory = plan.world().inventory();
     campaigns = Identities.ofCampaigns(inventory);
     pacingKey = plan.draws().key(Purpose.PACING);
-    int[] channels = plan.world().vocabulary().media().placements().stream()
-        .mapToInt(Media.Placement::channel)
-        .toArray();
+    List<Media.Placement> placements = plan.world().vocabulary().media().placements();
+    formats = placements.stream().mapToInt(Media.Placement::formats).toArray();
+    int ads = inventory.ads().size();
+    format = new int[ads];
+    adSetGroup = new int[ads];
+    clauses = new Clauses[ads];
+    Map<Audience, Clauses> known = new HashMap<>();
+    for (int ad = 0; ad < ads; ad++) {
+      format[ad] = inventory.ads().get(ad).format().code();
+      adSetGroup[ad] = inventory.campaigns().size() + inventory.ads().get(ad).adSet();
+      clauses[ad] = known.computeIfAbsent(plan.audiences().get(ad), Clauses::of);
+    }
     evaluator = new AudienceEvaluator(
         plan.world().vocabulary().interests(),
         plan.segments(),
-        channels,
+        placements.stream().mapToInt(Media.Placement::channel).toArray(),
         plan.settings().startWeekday(),
         null,
         plan.queries());
@@ -43,33 +70,50 @@ final class Eligibility {
 
   /** Why an ad does not bid for a request, or null if it bids. */
   @Nullable Reason of(int ad, Opportunities o, int i) {
-    MarketState state = plan.book().state();
     int campaign = plan.terms().campaign[ad];
-    if (!evaluator.seen(plan.audiences().get(ad), o, i)) {
-      return Reason.AUDIENCE;
-    }
-    int formats =
-        plan.world().vocabulary().media().placements().get(o.placement[i]).formats();
-    if ((formats >>> inventory.ads().get(ad).format().code() & 1) == 0) {
-      return Reason.FORMAT;
-    }
     if (!state.inFlight[campaign]) {
-      return Reason.FLIGHT;
+      return Reason.SCHEDULE;
     }
     if (state.paused[ad]) {
       return Reason.PAUSED;
     }
+    if (breaks(clauses[ad].places(), o, i)) {
+      return Reason.PLACEMENT;
+    }
+    if ((formats[o.placement[i]] >>> format[ad] & 1) == 0) {
+      return Reason.FORMAT;
+    }
+    if (breaks(clauses[ad].others(), o, i)) {
+      return Reason.AUDIENCE;
+    }
+    if (capped(campaign, o, i) || capped(adSetGroup[ad], o, i)) {
+      return Reason.FREQUENCY_CAP;
+    }
     if (!state.funded[campaign]) {
       return Reason.BUDGET;
     }
-    if (capped(campaign, o, i) || capped(adSetGroup(ad), o, i)) {
-      return Reason.CAP;
-    }
-    return pacingDraw(campaign, o, i) < state.participation[campaign] ? null : Reason.PACING;
+    double share = state.participation[campaign];
+    return share >= 1 || pacingDraw(campaign, o, i) < share ? null : Reason.PACING;
   }
 
-  private int adSetGroup(int ad) {
-    return inventory.campaigns().size() + inventory.ads().get(ad).adSet();
+  private boolean breaks(List<Audience> all, Opportunities o, int i) {
+    for (int clause = 0; clause < all.size(); clause++) {
+      if (!evaluator.seen(all.get(clause), o, i)) {
+        broken = clause;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The clause that kept out the ad just asked about, among those of its kind. */
+  int brokenClause() {
+    return broken;
+  }
+
+  /** What the audience of an ad asks for. */
+  Clauses clauses(int ad) {
+    return clauses[ad];
   }
 
   private boolean capped(int group, Opportunities o, int i) {
@@ -85,25 +129,6 @@ final class Eligibility {
   double pacingDraw(int campaign, Opportunities o, int i) {
     long user = Draws.entity(pacingKey, o.user(i));
     return Draws.uniform(Draws.part(Draws.bits(user, o.event[i]), campaigns.of(campaign)));
-  }
-
-  /** The clause of an audience that keeps the person or the moment out; the first of several. */
-  Audience broken(Audience audience, Opportunities o, int i) {
-    if (audience instanceof All all) {
-      return all.parts().stream()
-          .filter(part -> !evaluator.seen(part, o, i))
-          .findFirst()
-          .map(part -> broken(part, o, i))
-          .orElse(audience);
-    }
-    if (audience instanceof None none) {
-      return none.parts().stream()
-          .filter(part -> evaluator.seen(part, o, i))
-          .findFirst()
-          .<Audience>map(part -> new None(List.of(part)))
-          .orElse(audience);
-    }
-    return audience;
   }
 
   /** The kind of query of a request. */

@@ -216,6 +216,11 @@ public final class Market implements Stateful {
     return request.seconds() / plan.settings().sliceSeconds() + 1;
   }
 
+  /** Has requests watched. */
+  void watch(Probe probe) {
+    workers.forEach(worker -> worker.watch(probe));
+  }
+
   /**
    * Runs the market up to a request of a person and says what becomes of it.
    *
@@ -223,7 +228,7 @@ public final class Market implements Stateful {
    */
   public @Nullable Explanation explain(int user, Request request, Progress progress) {
     Probe probe = new Probe(plan, user, request.event());
-    workers.forEach(worker -> worker.watch(probe));
+    watch(probe);
     int last = slicesUpTo(request);
     try {
       Result unused = run(() -> {
@@ -233,7 +238,7 @@ public final class Market implements Stateful {
         }
       });
     } catch (Enough e) {
-      return probe.explanation();
+      return probe.explanations().isEmpty() ? null : probe.explanations().get(0);
     }
     throw new IllegalStateException("the request is past the last slice");
   }

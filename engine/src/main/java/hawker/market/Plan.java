@@ -145,6 +145,7 @@ record Plan(
    * @param signalWindowSeconds after which signals are forgotten
    * @param signalNoise share of signals with a random topic
    * @param impressionShare whether what became of focal campaigns' requests is counted
+   * @param whyNot whether it is counted why focal campaigns were not shown
    */
   record Settings(
       int seconds,
@@ -155,7 +156,8 @@ record Plan(
       long historySeconds,
       long signalWindowSeconds,
       double signalNoise,
-      boolean impressionShare) {
+      boolean impressionShare,
+      boolean whyNot) {
     int slices() {
       return seconds / sliceSeconds;
     }

@@ -6,6 +6,7 @@ import hawker.exchange.JourneyMemory;
 import hawker.exchange.Journeys;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.exchange.RankedBids;
 import hawker.market.Explanation.AdFate;
 import hawker.market.Explanation.Bid;
 import hawker.market.Explanation.Shown;
@@ -24,61 +25,95 @@ import hawker.world.Stage;
 import hawker.world.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * Watches one request of one person as a worker plays it, and writes down all that becomes of it. It
- * changes nothing: what it reckons by itself lies in columns of its own.
+ * Watches requests of people of one block as a worker plays them, and writes down all that becomes of
+ * them. It changes nothing: what it reckons by itself lies in columns of its own.
  */
 final class Probe {
   private final Plan plan;
   private final Eligibility eligibility;
   private final AudienceWords words;
-  private final AuctionFormat scores;
+  private final Contest contest;
   private final Inventory inventory;
-  private final int user;
-  private final long event;
+  private final int block;
+  private final Watched watched;
   private final Opportunities one = new Opportunities(1);
-  private List<AdFate> fates = List.of();
-  private @Nullable Explanation explanation;
+  private final RankedBids ranked;
+  private final Map<Integer, Pending> pending = new HashMap<>();
+  private final List<Explanation> explanations = new ArrayList<>();
 
+  /** Says which requests are watched. */
+  @FunctionalInterface
+  interface Watched {
+    boolean is(int user, long event);
+  }
+
+  /** A request whose auction is over; there is one of a person at a time. */
+  private record Pending(List<AdFate> fates, List<TrueClick> truth) {}
+
+  /** Watches one request. */
   Probe(Plan plan, int user, long event) {
+    this(
+        plan, user / Population.BLOCK, Worker.BATCH, (who, which) -> who == user && which == event);
+  }
+
+  /**
+   * Watches requests.
+   *
+   * @param block of their people
+   * @param batch greatest number of requests in a batch
+   */
+  Probe(Plan plan, int block, int batch, Watched watched) {
     this.plan = plan;
-    this.user = user;
-    this.event = event;
+    this.block = block;
+    this.watched = watched;
     inventory = plan.world().inventory();
     eligibility = new Eligibility(plan);
     words = new AudienceWords(plan);
-    scores = plan.auctionFormat();
+    contest = new Contest(plan);
+    ranked = new RankedBids(batch);
   }
 
-  /** What was found; null if the request was not played, or not yet. */
-  @Nullable Explanation explanation() {
-    return explanation;
+  /** What was found of the requests that were played, in the order in which they were. */
+  List<Explanation> explanations() {
+    return explanations;
   }
 
-  /** The place of the request in a batch, or -1. */
-  private int find(int block, Opportunities batch) {
-    if (block != user / Population.BLOCK || explanation != null) {
-      return -1;
-    }
-    for (int o = 0; o < batch.size; o++) {
-      if (batch.user(o) == user && batch.event[o] == event) {
-        return o;
-      }
-    }
-    return -1;
+  private boolean isWatched(int ofBlock, Opportunities batch, int o) {
+    return ofBlock == block && watched.is(batch.user(o), batch.event[o]);
   }
 
   /** Looks at every ad, once the auctions of a batch are closed and before anything is remembered. */
-  void auction(int block, Opportunities batch, Outcome outcome, BlockState state) {
-    int o = find(block, batch);
-    if (o >= 0) {
-      copy(batch, o, state);
-      fates = fates(outcome, o);
+  void auction(
+      int ofBlock, Opportunities batch, Outcome outcome, BlockState state, AuctionFormat auction) {
+    if (ofBlock != block) {
+      return;
+    }
+    auction.ranked(batch, ranked);
+    for (int o = 0; o < batch.size; o++) {
+      if (isWatched(ofBlock, batch, o)) {
+        copy(batch, o, state);
+        pending.put(batch.user(o), new Pending(fates(batch, outcome, o), List.of()));
+      }
+    }
+  }
+
+  /** Looks at what people are drawn by, once they have looked and before they act. */
+  void attraction(int ofBlock, Opportunities batch, Outcome outcome, BlockState state) {
+    for (int o = 0; o < batch.size; o++) {
+      if (isWatched(ofBlock, batch, o)) {
+        copy(batch, o, state);
+        Pending before = Objects.requireNonNull(pending.get(batch.user(o)));
+        pending.put(batch.user(o), new Pending(before.fates(), truth(outcome, o, state)));
+      }
     }
   }
 
@@ -93,109 +128,107 @@ final class Probe {
     one.event[0] = batch.event[o];
   }
 
-  private List<AdFate> fates(Outcome outcome, int o) {
+  private List<AdFate> fates(Opportunities batch, Outcome outcome, int o) {
     int ads = inventory.ads().size();
-    Reason[] kept = new Reason[ads];
+    Map<Reason, Map<Integer, String>> kept = new EnumMap<>(Reason.class);
     Candidates bidders = new Candidates(1);
     bidders.clear();
     for (int ad = 0; ad < ads; ad++) {
-      kept[ad] = eligibility.of(ad, one, 0);
-      if (kept[ad] == null) {
+      Reason reason = eligibility.of(ad, one, 0);
+      if (reason == null) {
         bidders.add(ad);
         bidders.bidMicros[bidders.size - 1] = plan.book().state().bidMicros[ad];
+      } else {
+        kept.computeIfAbsent(reason, key -> new TreeMap<>()).put(ad, detail(ad, reason));
       }
     }
     bidders.endOf(0);
     plan.model().predict(one, bidders);
-    List<Ranked> ranked = new ArrayList<>();
-    for (int c = 0; c < bidders.size; c++) {
-      int ad = bidders.ad[c];
-      ranked.add(
-          new Ranked(ad, bidders.pCtr[c], scores.score(ad, bidders.bidMicros[c], bidders.pCtr[c])));
-    }
-    ranked.sort(Comparator.comparingDouble(Ranked::score)
-        .reversed()
-        .thenComparingInt(each -> slotOf(each.ad(), outcome, o))
-        .thenComparingInt(Ranked::ad));
-    List<AdFate> all = new ArrayList<>();
-    double reserve = plan.slots().reserve[one.placement[0]];
-    for (int i = 0; i < ranked.size(); i++) {
-      all.add(fate(ranked.get(i), i + 1, reserve, outcome, o));
-    }
-    for (Reason reason : Reason.values()) {
-      for (int ad = 0; ad < ads; ad++) {
-        if (kept[ad] == reason) {
-          all.add(new AdFate(name(ad), reason, detail(ad, reason), null));
-        }
+    List<AdFate> all = new ArrayList<>(bids(bidders, batch, outcome, o));
+    boolean[] focal = Recorder.focal(inventory);
+    kept.forEach((reason, details) -> {
+      for (boolean first : new boolean[] {true, false}) {
+        details.forEach((ad, detail) -> {
+          if (focal[plan.terms().campaign[ad]] == first) {
+            all.add(new AdFate(name(ad), reason, detail, null));
+          }
+        });
       }
-    }
+    });
     return all;
   }
 
   /** An ad that bids. */
-  private record Ranked(int ad, double pCtr, double score) {}
+  private record Bidder(int ad, long bidMicros, double pCtr, double score, Reason reason) {}
 
-  private static int slotOf(int ad, Outcome outcome, int o) {
-    for (int slot = 0; slot < outcome.filled[o]; slot++) {
-      if (outcome.ad[o * outcome.slotsMax + slot] == ad) {
-        return slot;
-      }
+  private List<AdFate> bids(Candidates bidders, Opportunities batch, Outcome outcome, int o) {
+    List<Bidder> all = new ArrayList<>();
+    for (int c = 0; c < bidders.size; c++) {
+      int ad = bidders.ad[c];
+      double score = contest.score(ad, bidders.bidMicros[c], bidders.pCtr[c]);
+      Reason reason = contest.of(batch, outcome, ranked, o, ad, score);
+      all.add(new Bidder(ad, bidders.bidMicros[c], bidders.pCtr[c], score, reason));
     }
-    return Integer.MAX_VALUE;
+    all.sort(Comparator.comparing((Bidder bidder) -> bidder.reason() == Reason.RESERVE)
+        .thenComparing(Comparator.comparingDouble(Bidder::score).reversed())
+        .thenComparingInt(bidder -> place(bidder.ad(), o))
+        .thenComparingInt(Bidder::ad));
+    List<AdFate> fates = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      fates.add(fate(all.get(i), i + 1, outcome, o));
+    }
+    return fates;
   }
 
-  private AdFate fate(Ranked one, int rank, double reserve, Outcome outcome, int o) {
-    int slot = slotOf(one.ad(), outcome, o);
-    boolean out = !(one.score() > 0 && one.score() >= reserve);
-    Reason reason = slot < Integer.MAX_VALUE
-        ? Reason.WON
-        : out ? Reason.RESERVE : beaten(one, outcome, o) ? Reason.OUTRANKED : Reason.OWN_AD;
-    String detail = switch (reason) {
-      case WON -> "slot " + (slot + 1);
-      case OWN_AD -> ownAd(one.ad(), outcome, o);
-      default -> "";
-    };
-    int campaign = plan.terms().campaign[one.ad()];
+  /** The place of an ad among the bids that were ranked. */
+  private int place(int ad, int o) {
+    int place = ranked.start[o];
+    while (place < ranked.start[o + 1] && ranked.ad[place] != ad) {
+      place++;
+    }
+    return place;
+  }
+
+  private AdFate fate(Bidder bidder, int rank, Outcome outcome, int o) {
+    int ad = bidder.ad();
+    Reason reason = bidder.reason();
+    String detail = reason == Reason.SHOWN
+        ? "slot " + (place(ad, o) - ranked.start[o] + 1)
+        : reason == Reason.OWN_AD ? ownAd(ad, outcome, o) : "";
+    int campaign = plan.terms().campaign[ad];
     MarketState state = plan.book().state();
     Bid bid = new Bid(
-        state.bidMicros[one.ad()],
-        plan.terms().perClick[one.ad()],
-        state.bidFactor[campaign] * state.bidScale[one.ad()],
+        bidder.bidMicros(),
+        plan.terms().perClick[ad],
+        state.bidFactor[campaign] * state.bidScale[ad],
         state.participation[campaign],
-        eligibility.pacingDraw(campaign, this.one, 0),
-        one.pCtr(),
-        one.score(),
-        out ? 0 : rank);
-    return new AdFate(name(one.ad()), reason, detail, bid);
-  }
-
-  /** Whether all slots went to ads that score at least as much. */
-  private boolean beaten(Ranked loser, Outcome outcome, int o) {
-    int filled = outcome.filled[o];
-    if (filled < plan.slots().slots[one.placement[0]]) {
-      return false;
-    }
-    int at = o * outcome.slotsMax + filled - 1;
-    double least = scores.score(outcome.ad[at], outcome.bidMicros[at], outcome.pCtr[at]);
-    return loser.score() <= least;
+        eligibility.pacingDraw(campaign, one, 0),
+        bidder.pCtr(),
+        bidder.score(),
+        reason == Reason.RESERVE ? 0 : rank);
+    return new AdFate(name(ad), reason, detail, bid);
   }
 
   private String ownAd(int ad, Outcome outcome, int o) {
     for (int slot = 0; slot < outcome.filled[o]; slot++) {
       int other = outcome.ad[o * outcome.slotsMax + slot];
       if (plan.terms().advertiser[other] == plan.terms().advertiser[ad]) {
-        return "its advertiser shows " + name(other);
+        return name(other);
       }
     }
     return "";
   }
 
+  /** More of why an ad did not bid; asked right after its eligibility. */
   private String detail(int ad, Reason reason) {
     int campaign = plan.terms().campaign[ad];
+    Clauses clauses = eligibility.clauses(ad);
     return switch (reason) {
-      case AUDIENCE -> "is not: " + words.of(eligibility.broken(plan.audiences().get(ad), one, 0));
+      case PLACEMENT -> words.of(clauses.places().get(eligibility.brokenClause()));
+      case AUDIENCE -> words.of(clauses.others().get(eligibility.brokenClause()));
       case FORMAT -> Binder.enumName(inventory.ads().get(ad).format());
-      case CAP -> eligibility.cappedByCampaign(ad, one, 0) ? "of the campaign" : "of the ad set";
+      case FREQUENCY_CAP ->
+        eligibility.cappedByCampaign(ad, one, 0) ? "of the campaign" : "of the ad set";
       case PACING ->
         "takes part in " + percent(plan.book().state().participation[campaign]) + " of requests";
       default -> "";
@@ -210,23 +243,33 @@ final class Probe {
     return inventory.ads().get(ad).name();
   }
 
-  /** Puts down what the person did, once that is known and before anything is counted. */
-  void response(int block, Opportunities batch, Outcome outcome, BlockState state) {
-    int o = find(block, batch);
-    if (o < 0) {
-      return;
+  /** Puts down what people did, once that is known and before anything is counted. */
+  void response(int ofBlock, Opportunities batch, Outcome outcome, BlockState state) {
+    for (int o = 0; o < batch.size; o++) {
+      if (isWatched(ofBlock, batch, o)) {
+        copy(batch, o, state);
+        Pending found = Objects.requireNonNull(pending.remove(batch.user(o)));
+        explanations.add(explanation(found, outcome, o, state));
+      }
     }
-    People people = batch.people();
-    int row = batch.row[o];
-    explanation = new Explanation(
-        user,
-        batch.time[o],
+  }
+
+  private Explanation explanation(Pending found, Outcome outcome, int o, BlockState state) {
+    People people = one.people();
+    int row = one.row[0];
+    List<Shown> page = new ArrayList<>();
+    for (int slot = 0; slot < outcome.filled[o]; slot++) {
+      page.add(shown(outcome, o, slot, found));
+    }
+    return new Explanation(
+        one.user(0),
+        one.time[0],
         moment(),
         attributes(people, row, false),
         declared(people, row),
         segments(),
-        fates,
-        page(outcome, o, state),
+        found.fates(),
+        page,
         truth(people, row, state));
   }
 
@@ -271,7 +314,7 @@ final class Probe {
   private List<String> segments() {
     List<String> names = new ArrayList<>();
     for (int segment = 0; segment < plan.segments().segments(); segment++) {
-      if (plan.segments().contains(segment, user)) {
+      if (plan.segments().contains(segment, one.user(0))) {
         names.add(words.segment(segment));
       }
     }
@@ -297,16 +340,31 @@ final class Probe {
     return new TruePerson(attributes(people, row, true), interests, stages);
   }
 
-  private List<Shown> page(Outcome outcome, int o, BlockState state) {
+  /** How clicks on a page come about. */
+  private List<TrueClick> truth(Outcome outcome, int o, BlockState state) {
     int filled = outcome.filled[o];
     Outcome full = full(outcome, o);
     double[] examination = new double[Math.max(1, full.slotsMax)];
     plan.examination().examination(filled, full.attraction, examination);
-    List<Shown> page = new ArrayList<>();
+    List<TrueClick> truth = new ArrayList<>();
     for (int slot = 0; slot < filled; slot++) {
-      page.add(shown(outcome, o, slot, full, examination[slot], state));
+      int ad = outcome.ad[o * outcome.slotsMax + slot];
+      long identity = plan.terms().identity.of(ad);
+      double own = inventory.ads().get(ad).conversionRate();
+      Journeys journeys = plan.planning().journeys();
+      double rate = journeys.any() ? journeys.rate(ad, one.row[0], state.journeys, own) : own;
+      long click = Draws.entity(plan.draws().key(Purpose.CLICK), one.user(0));
+      long conversion = Draws.entity(plan.draws().key(Purpose.CONVERSION), one.user(0));
+      truth.add(new TrueClick(
+          examination[slot],
+          outcome.examined[o * outcome.slotsMax + slot],
+          plan.response().terms(one, full, slot),
+          full.attraction[slot],
+          Draws.uniform(Draws.part(Draws.bits(click, one.event[0]), identity)),
+          rate,
+          Draws.uniform(Draws.bits(conversion, Draws.bits(one.event[0], identity), 0))));
     }
-    return page;
+    return truth;
   }
 
   /** The page as if every slot were looked at, so that what each attracts is reckoned in full. */
@@ -323,50 +381,42 @@ final class Probe {
     return full;
   }
 
-  private Shown shown(
-      Outcome outcome, int o, int slot, Outcome full, double examination, BlockState state) {
+  private Shown shown(Outcome outcome, int o, int slot, Pending found) {
     int at = o * outcome.slotsMax + slot;
     int ad = outcome.ad[at];
     boolean perClick = plan.terms().perClick[ad];
-    double own = inventory.ads().get(ad).conversionRate();
-    Journeys journeys = plan.planning().journeys();
-    double rate = journeys.any() ? journeys.rate(ad, one.row[0], state.journeys, own) : own;
-    long key = Draws.entity(plan.draws().key(Purpose.CONVERSION), user);
-    long address = Draws.bits(event, plan.terms().identity.of(ad));
-    double converts = Draws.uniform(Draws.bits(key, address, 0));
-    long click = Draws.bits(Draws.entity(plan.draws().key(Purpose.CLICK), user), event);
-    double draw = Draws.uniform(Draws.part(click, plan.terms().identity.of(ad)));
+    long bid = outcome.bidMicros[at];
+    boolean clicked = outcome.clicked[at];
+    TrueClick before = found.truth().get(slot);
     TrueClick truth = new TrueClick(
-        examination,
+        before.examination(),
         outcome.examined[at],
-        plan.response().terms(one, full, slot),
-        full.attraction[slot],
-        draw,
-        rate,
-        converts);
+        before.terms(),
+        before.click(),
+        before.draw(),
+        before.conversion(),
+        before.conversionDraw());
     return new Shown(
         slot + 1,
         name(ad),
         perClick,
-        outcome.bidMicros[at],
+        bid,
         outcome.priceMicros[at],
-        scoreBelow(slot + 1),
-        scoreBelow(plan.slots().slots[one.placement[0]]),
-        outcome.bidMicros[at] == 0
-            ? 0
-            : scores.score(ad, outcome.bidMicros[at], outcome.pCtr[at]) / outcome.bidMicros[at],
+        scoreBelow(found.fates(), slot + 1),
+        scoreBelow(found.fates(), plan.slots().slots[one.placement[0]]),
+        bid == 0 ? 0 : contest.score(ad, bid, outcome.pCtr[at]) / bid,
         plan.slots().clickWeight[one.placement[0]][slot],
         outcome.exposures[at],
-        outcome.clicked[at],
-        perClick && !outcome.clicked[at] ? 0 : outcome.priceMicros[at],
-        outcome.clicked[at] && converts < rate,
+        clicked,
+        perClick && !clicked ? 0 : outcome.priceMicros[at],
+        clicked && truth.conversionDraw() < truth.conversion(),
         truth);
   }
 
   /** The score of the ad that stands so many places from the top, or the reserve. */
-  private double scoreBelow(int places) {
+  private double scoreBelow(List<AdFate> fates, int places) {
     return fates.stream()
-        .filter(fate -> fate.reason() == Reason.WON || fate.reason() == Reason.OUTRANKED)
+        .filter(fate -> fate.reason() == Reason.SHOWN || fate.reason() == Reason.OUTRANKED)
         .skip(places)
         .findFirst()
         .map(AdFate::bid)

@@ -1,34 +1,55 @@
 package hawker.market;
 
-/** What became of an ad in one auction, in the order in which ads drop out. */
+/** What became of an ad in one request, in the order in which ads drop out. */
 public enum Reason {
-  /** The person or the moment is not of the audience. */
-  AUDIENCE("audience"),
-  /** The placement does not take the format. */
-  FORMAT("format"),
   /** The campaign's flight is not on. */
-  FLIGHT("flight not on"),
+  SCHEDULE(0, "schedule", "outside the campaign's flight"),
   /** A rule has paused the ad's set. */
-  PAUSED("paused"),
-  /** The campaign has no budget left. */
-  BUDGET("no budget"),
+  PAUSED(1, "paused", "paused by a rule"),
+  /** The ad is not for the channel or the placement. */
+  PLACEMENT(2, "placement", "other channels or placements"),
+  /** The placement does not take the format. */
+  FORMAT(3, "format", "the placement does not take its format"),
+  /** The person or the moment is not of the audience. */
+  AUDIENCE(4, "audience", "not of the audience"),
   /** The person has seen the campaign or the ad set too often. */
-  CAP("frequency cap"),
+  FREQUENCY_CAP(5, "frequencyCap", "frequency cap reached"),
+  /** The campaign has no budget left. */
+  BUDGET(6, "budget", "budget used up"),
   /** Pacing left the request out. */
-  PACING("paced out"),
+  PACING(7, "pacing", "held back by pacing"),
   /** The score is below the least that fills a slot. */
-  RESERVE("below reserve"),
+  RESERVE(8, "reserve", "below the reserve"),
   /** Others scored more. */
-  OUTRANKED("outranked"),
+  OUTRANKED(9, "outranked", "outranked"),
   /** A better ad of the same advertiser stands in its place. */
-  OWN_AD("own ad is better"),
+  OWN_AD(10, "ownAd", "a better ad of the same advertiser"),
   /** The ad won a slot. */
-  WON("won");
+  SHOWN(11, "shown", "shown");
 
+  private final int code;
+  private final String key;
   private final String words;
 
-  Reason(String words) {
+  Reason(int code, String key, String words) {
+    this.code = code;
+    this.key = key;
     this.words = words;
+  }
+
+  /** Its number in columns, from 0; greater for ads that came further. */
+  int code() {
+    return code;
+  }
+
+  /** As files name it. */
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public String toString() {
+    return key;
   }
 
   /** In words. */

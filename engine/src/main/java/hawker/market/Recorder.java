@@ -71,6 +71,9 @@ final class Recorder implements Stateful {
   /** Takes people along on journeys; null without any. */
   final @Nullable Buyers buyers;
 
+  /** Counts what became of ads in every request; null unless asked. */
+  final @Nullable WhyNot whyNot;
+
   private final boolean notes;
 
   /** The cells of the request at hand, and how many; [breakdowns][cells] and [breakdowns]. */
@@ -115,6 +118,7 @@ final class Recorder implements Stateful {
     cellCount = new int[cells.length];
     planned = new PlanRecorder(plan);
     buyers = Buyers.of(plan);
+    whyNot = WhyNot.of(plan);
     notes = plan.planning().notes();
   }
 
@@ -441,6 +445,9 @@ final class Recorder implements Stateful {
     if (buyers != null && other.buyers != null) {
       buyers.add(other.buyers);
     }
+    if (whyNot != null && other.whyNot != null) {
+      whyNot.add(other.whyNot);
+    }
     for (int i = 0; i < cells.length; i++) {
       cells[i].add(other.cells[i]);
     }
@@ -451,6 +458,7 @@ final class Recorder implements Stateful {
     counters().forEach(counters -> counters.save(out));
     planned.save(out);
     out.put(buyers);
+    out.put(whyNot);
   }
 
   @Override
@@ -458,6 +466,7 @@ final class Recorder implements Stateful {
     counters().forEach(counters -> counters.load(in));
     planned.load(in);
     in.read(buyers);
+    in.read(whyNot);
   }
 
   private List<Counters> counters() {

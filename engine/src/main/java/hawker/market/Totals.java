@@ -120,7 +120,8 @@ final class Totals {
         talk,
         users,
         TimeLine.NONE,
-        journeys);
+        journeys,
+        counts.whyNot == null ? List.of() : counts.whyNot.counts());
   }
 
   /** What people did with the ads of each campaign beside clicking; [campaigns]. */

@@ -52,7 +52,7 @@ final class Worker {
   private final @Nullable Feed feed;
   private @Nullable EventRecorder events;
 
-  /** Watches one request; null unless asked. */
+  /** Watches some requests; null unless asked. */
   private @Nullable Probe probe;
 
   /** All requests of a block in a slice, for people who talk. */
@@ -120,7 +120,7 @@ final class Worker {
     return found;
   }
 
-  /** Has one request watched. */
+  /** Has some requests watched. */
   void watch(Probe watcher) {
     probe = watcher;
   }
@@ -228,7 +228,10 @@ final class Worker {
       withholding.apply(opportunities, outcome, state);
     }
     if (probe != null) {
-      probe.auction(block, opportunities, outcome, state);
+      probe.auction(block, opportunities, outcome, state, auction);
+    }
+    if (recorder.whyNot != null) {
+      recorder.whyNot.count(opportunities, outcome, auction);
     }
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
@@ -236,6 +239,9 @@ final class Worker {
       plan.response().attraction(opportunities, outcome);
     } else {
       plan.response().attractionInFull(opportunities, outcome);
+    }
+    if (probe != null) {
+      probe.attraction(block, opportunities, outcome, state);
     }
     plan.examination().respond(opportunities, outcome);
     if (feed != null) {

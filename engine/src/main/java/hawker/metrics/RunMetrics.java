@@ -15,6 +15,7 @@ import java.util.List;
  * @param users sums over people; nothing where nobody asks
  * @param timeLine what came when, of the campaigns that results are about
  * @param journeys what people did by journey and stage; empty without journeys
+ * @param whyNot what became of campaigns and ad sets in all requests; empty unless asked
  */
 public record RunMetrics(
     Counters total,
@@ -25,12 +26,14 @@ public record RunMetrics(
     List<Table> social,
     UserMetrics users,
     TimeLine timeLine,
-    List<JourneyCount> journeys) {
+    List<JourneyCount> journeys,
+    List<WhyNotCount> whyNot) {
   /** Copies the lists. */
   public RunMetrics {
     breakdowns = List.copyOf(breakdowns);
     people = List.copyOf(people);
     journeys = List.copyOf(journeys);
+    whyNot = List.copyOf(whyNot);
     social = List.copyOf(social);
   }
 
@@ -43,7 +46,16 @@ public record RunMetrics(
       PlanMetrics plan,
       List<Table> social) {
     this(
-        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, TimeLine.NONE, List.of());
+        total,
+        focal,
+        breakdowns,
+        people,
+        plan,
+        social,
+        UserMetrics.NONE,
+        TimeLine.NONE,
+        List.of(),
+        List.of());
   }
 
   /** A run of people who don't talk, without campaigns that are planned as a whole. */
@@ -58,12 +70,22 @@ public record RunMetrics(
 
   /** This run with what came when. */
   public RunMetrics with(TimeLine line) {
-    return new RunMetrics(total, focal, breakdowns, people, plan, social, users, line, journeys);
+    return new RunMetrics(
+        total, focal, breakdowns, people, plan, social, users, line, journeys, whyNot);
   }
 
   /** This run without its sums over people. */
   public RunMetrics withoutUsers() {
     return new RunMetrics(
-        total, focal, breakdowns, people, plan, social, UserMetrics.NONE, timeLine, journeys);
+        total,
+        focal,
+        breakdowns,
+        people,
+        plan,
+        social,
+        UserMetrics.NONE,
+        timeLine,
+        journeys,
+        whyNot);
   }
 }

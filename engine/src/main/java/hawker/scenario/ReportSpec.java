@@ -40,7 +40,13 @@ public record ReportSpec(
         + " spread between people, which one replication is enough for. Users takes about 50 bytes"
         + " a person.")
     @Default("replications")
-    Intervals intervals) {
+    Intervals intervals,
+
+    @About("Counts of every request what became of each campaign written by hand, or of all where"
+        + " there are none: shown, or why not. Every ad of them is looked at in every request,"
+        + " which takes time where there are many.")
+    @Default("false")
+    boolean whyNot) {
   /** Where intervals come from. */
   public enum Intervals {
     /** The spread between replications. */

@@ -10,10 +10,10 @@ import java.util.List;
 public final class SegmentWords {
   private SegmentWords() {}
 
-  /** The people of a rule, such as {@code people inferred to be interested in sports}. */
+  /** The people of a rule, such as {@code inferred interest sports}. */
   public static String of(SegmentRule rule, Vocabulary vocabulary, Inventory inventory) {
     if (rule instanceof Inferred inferred) {
-      return "people inferred to be interested in " + vocabulary.interests().path(inferred.node());
+      return "inferred interest " + vocabulary.interests().path(inferred.node());
     }
     if (rule instanceof RecentEvent recent) {
       return "people known to have had " + vocabulary.events().get(recent.event()) + " within "

@@ -61,7 +61,7 @@ class EventLogTest {
       """;
 
   /** Keeps all rows. */
-  private static class Kept implements EventSink {
+  static class Kept implements EventSink {
     final List<EventRows> rows = new ArrayList<>();
     final EventSums sums;
     int days;

@@ -89,7 +89,8 @@ final class TwinCounts {
         List.of(),
         UserMetrics.NONE,
         TimeLine.NONE,
-        played.buyers.counts());
+        played.buyers.counts(),
+        List.of());
   }
 
   private static int row(int times) {

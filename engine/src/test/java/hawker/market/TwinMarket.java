@@ -13,6 +13,7 @@ import hawker.exchange.PostMemory;
 import hawker.exchange.SignalMemory;
 import hawker.metrics.Counter;
 import hawker.metrics.RunMetrics;
+import hawker.plugin.Node;
 import hawker.prediction.CtrModel;
 import hawker.random.Choice;
 import hawker.random.Draws;
@@ -45,6 +46,10 @@ final class TwinMarket {
   final List<Shown> shown = new ArrayList<>();
   final TwinBuyers buyers;
 
+  /** Whether pages tell what became of ads. */
+  boolean tellsReasons;
+
+  private final TwinReasons twinReasons;
   private final Scenario scenario;
   private final Inventory inventory;
   private final Population population;
@@ -72,8 +77,16 @@ final class TwinMarket {
     }
   }
 
-  /** A request that is done: the counter of its end, and whether each eligible campaign bid. */
-  record Page(Request request, Counter end, Map<Integer, Boolean> eligible, List<Integer> won) {}
+  /**
+   * A request that is done: the counter of its end, whether each eligible campaign bid, and what became
+   * of each ad.
+   */
+  record Page(
+      Request request,
+      Counter end,
+      Map<Integer, Boolean> eligible,
+      List<Integer> won,
+      Map<Integer, Reason> reasons) {}
 
   /** An impression. */
   static final class Shown {
@@ -119,6 +132,9 @@ final class TwinMarket {
         plan.settings().startWeekday(),
         null,
         plan.queries());
+    Node oneAdStated = scenario.market().auction().settings().get("oneAdPerAdvertiser");
+    boolean oneAd = oneAdStated == null || oneAdStated.text().equals("true");
+    twinReasons = new TwinReasons(plan, evaluator, oneAd);
     auction = plan.auctionFormat();
     tally = plan.model().tally();
     outcome = new Outcome(1, plan.world().vocabulary().media().slotsMax());
@@ -231,6 +247,10 @@ final class TwinMarket {
       }
     }
     Map<Integer, Boolean> eligible = new HashMap<>();
+    Map<Integer, Reason> reasons = new HashMap<>();
+    for (int ad = 0; ad < inventory.ads().size() && tellsReasons; ad++) {
+      reasons.put(ad, fit.contains(ad) ? whyNoBid(request, ad) : whyNoFit(request, ad, one));
+    }
     Candidates candidates = new Candidates(1);
     candidates.clear();
     for (int ad : fit) {
@@ -246,6 +266,9 @@ final class TwinMarket {
     }
     candidates.endOf(0);
     plan.model().predict(one, candidates);
+    if (tellsReasons) {
+      reasons.putAll(twinReasons.ofBidders(one, candidates, outcome.slotsMax));
+    }
     auction.run(one, candidates, outcome);
     for (int slot = 0; slot < outcome.filled[0]; slot++) {
       outcome.examined[slot] = true;
@@ -267,7 +290,7 @@ final class TwinMarket {
       show(new Shown(request, slot, outcome));
     }
     buyers.done();
-    pages.add(new Page(request, end, eligible, won));
+    pages.add(new Page(request, end, eligible, won, reasons));
   }
 
   private Opportunities opportunity(Request request) {
@@ -287,6 +310,34 @@ final class TwinMarket {
     return one;
   }
 
+  private Reason whyNoFit(Request request, int ad, Opportunities one) {
+    if (!inFlight(request, ad)) {
+      return Reason.SCHEDULE;
+    }
+    if (twinReasons.elsewhere(ad, one)) {
+      return Reason.PLACEMENT;
+    }
+    return takesFormat(request, ad) ? Reason.AUDIENCE : Reason.FORMAT;
+  }
+
+  /** Why an ad that fits does not bid, as far as it does not. */
+  private Reason whyNoBid(Request request, int ad) {
+    int campaign = plan.terms().campaign[ad];
+    if (!inFlight(request, ad)) {
+      return Reason.SCHEDULE;
+    }
+    if (!isEligible(request, ad)) {
+      return Reason.FREQUENCY_CAP;
+    }
+    return plan.book().account(campaign).allowanceMicros() > 0 ? Reason.PACING : Reason.BUDGET;
+  }
+
+  private boolean inFlight(Request request, int ad) {
+    Inventory.Campaign campaign = inventory.campaigns().get(plan.terms().campaign[ad]);
+    int opened = request.time - request.time % plan.settings().sliceSeconds();
+    return opened >= campaign.startSeconds() && opened < campaign.endSeconds();
+  }
+
   private boolean takesFormat(Request request, int ad) {
     int formats =
         plan.world().vocabulary().media().placements().get(request.placement).formats();
@@ -297,10 +348,7 @@ final class TwinMarket {
   private boolean isEligible(Request request, int ad) {
     int adSet = inventory.ads().get(ad).adSet();
     int number = plan.terms().campaign[ad];
-    Inventory.Campaign campaign = inventory.campaigns().get(number);
-    int opened = request.time - request.time % plan.settings().sliceSeconds();
-    return opened >= campaign.startSeconds()
-        && opened < campaign.endSeconds()
+    return inFlight(request, ad)
         && allows(request, capOf(number), number)
         && allows(request, capOfAdSet(adSet), -1 - adSet);
   }

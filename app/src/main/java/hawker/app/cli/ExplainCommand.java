@@ -1,5 +1,6 @@
 package hawker.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hawker.app.report.ExplainText;
 import hawker.app.report.JsonText;
 import hawker.experiment.Experiment;
@@ -18,6 +19,7 @@ import hawker.world.Population;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -49,11 +51,15 @@ import tools.jackson.databind.json.JsonMapper;
       "Without --at it is the person's first request, with it the next one from then on."
     })
 public final class ExplainCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder()
+      .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+      .build();
+
   private static final Pattern DAY =
       Pattern.compile("day\\s+([0-9]{1,4})(?:\\s+([0-9]{1,2}):([0-9]{2}))?");
   private static final String AT =
       "be a time, such as \"day 1 18:30\", 2026-03-02 18:30 or 30 h from the start";
-  private static final int TIMES_SHOWN = 8;
+  private static final int TIMES_SHOWN = 4;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -185,19 +191,25 @@ public final class ExplainCommand implements Callable<Integer> {
         return request;
       }
     }
-    String times = all.stream()
-        .limit(TIMES_SHOWN)
-        .map(request -> ExplainText.time(request.seconds()))
-        .collect(Collectors.joining(", "));
     if (all.isEmpty()) {
       String must = "be of another person: this one makes no request";
       problems.add(value(Long.toString(user)), "--user", must);
     } else {
-      String more = all.size() > TIMES_SHOWN ? " …" : "";
-      String must = "be no later than the person's requests: " + times + more;
+      String must = "be no later than the last request of person " + user + "; the nearest are "
+          + nearest(all, from);
       problems.add(value(at), "--at", must);
     }
     return null;
+  }
+
+  /** The requests nearest to a moment, in order of time. */
+  private static String nearest(List<Market.Request> all, long moment) {
+    return all.stream()
+        .sorted(Comparator.comparingLong(request -> Math.abs(request.seconds() - moment)))
+        .limit(TIMES_SHOWN)
+        .sorted(Comparator.comparingInt(Market.Request::seconds))
+        .map(request -> ExplainText.time(request.seconds()))
+        .collect(Collectors.joining(", "));
   }
 
   private @Nullable Explanation explain(Market market, Market.Request request, Problems problems) {
@@ -233,7 +245,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private void tell(Explanation told, Scenario scenario, Experiment experiment) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.equals("json")) {
-      out.println(JsonText.of(new JsonMapper().valueToTree(told)).strip());
+      out.println(JsonText.of(JSON.valueToTree(told)).strip());
     } else {
       out.println(scenario.name() + ", arm " + (arm == null ? experiment.study().baseline() : arm)
           + ", replication " + replication);

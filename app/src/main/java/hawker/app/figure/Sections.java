@@ -53,6 +53,12 @@ public final class Sections {
     delivered.addAll(metrics("budgetUtilisation", "winRate", "fillRate"));
     add("delivery", "Delivery", "", delivered);
     add(
+        "why-not",
+        "Why ads were not shown",
+        "What became of each campaign in every ad request there was, over all replications: what kept"
+            + " it out first, or that it was shown.",
+        List.of(new WhyNotFigures(results).all()));
+    add(
         "reach",
         "Reach and frequency",
         "",

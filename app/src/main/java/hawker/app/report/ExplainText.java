@@ -10,6 +10,7 @@ import hawker.market.Reason;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,12 @@ import java.util.stream.Collectors;
 /** One request told step by step, for a terminal of a hundred columns. */
 public final class ExplainText {
   private static final int WIDTH = 100;
+  private static final int INDENT = 2;
 
-  /** Ads of which is said, one by one, what became of them: of each reason so many. */
-  private static final int EACH_MOST = 12;
+  /** Ads of which is said, one by one, what became of them: of bidders, and of each reason. */
+  private static final int BIDS_MOST = 12;
+
+  private static final int EACH_MOST = 6;
 
   private final Explanation told;
   private final String auction;
@@ -38,6 +42,7 @@ public final class ExplainText {
    */
   public static String of(Explanation told, String auction) {
     ExplainText page = new ExplainText(told, auction);
+    page.request();
     page.person();
     page.bids();
     page.out();
@@ -57,48 +62,77 @@ public final class ExplainText {
     text.append(line).append('\n');
   }
 
-  /** A heading and what belongs to it, broken at words. */
-  private void wrapped(String head, String body) {
-    StringBuilder line = new StringBuilder(head);
-    for (String word : body.split(" ", -1)) {
-      if (line.length() + 1 + word.length() > WIDTH) {
+  private void head(String title) {
+    line("");
+    line(title);
+  }
+
+  /** Words in lines, indented; what comes after the first line hangs a little further in. */
+  private void words(String words) {
+    words(INDENT, words);
+  }
+
+  private void words(int indent, String words) {
+    String margin = " ".repeat(indent);
+    StringBuilder line = new StringBuilder(margin);
+    for (String word : words.split(" ", -1)) {
+      boolean isFirst = line.toString().isBlank();
+      if (!isFirst && Columns.width(line + " " + word) > WIDTH) {
         line(line.toString());
         line.setLength(0);
-        line.append("   ");
+        line.append(margin).append("  ").append(word);
+      } else {
+        line.append(isFirst ? "" : " ").append(word);
       }
-      line.append(' ').append(word);
     }
     line(line.toString());
   }
 
-  private void person() {
+  private void request() {
     Explanation.Moment moment = told.moment();
-    wrapped(
-        "Request:",
-        "person " + told.user() + ", " + time(told.seconds()) + ", " + moment.placement() + ", "
-            + moment.activity()
-            + (moment.topic().isEmpty() ? "" : ", about " + moment.topic())
-            + (moment.query().equals("none") ? "" : ", query " + moment.query()) + "; "
-            + moment.slots() + (moment.slots() == 1 ? " slot" : " slots")
-            + (moment.promotedSlots() > 0
-                ? " (" + moment.promotedSlots() + " promoted, from "
-                    + cpm(moment.promotedReserveMicros()) + ")"
-                : "")
-            + ", reserve " + cpm(moment.reserveMicros()));
-    wrapped("The platform sees:", facts(told.seen()));
-    wrapped("Declares:", some(told.declared()));
-    wrapped("Is in:", some(told.segments()));
+    line("Person " + told.user() + " at " + time(told.seconds()));
+    words(moment.placement() + ", " + moment.activity().replace('-', ' ')
+        + (moment.topic().isEmpty() ? "" : ", about " + Columns.shown(moment.topic()))
+        + (moment.query().equals("none") ? "" : ", query " + moment.query()));
+    words(moment.slots()
+        + (moment.slots() == 1 ? " slot, " : " slots, ")
+        + (moment.reserveMicros() > 0
+            ? "for ads that score " + cpm(moment.reserveMicros()) + " at least"
+            : "without a reserve")
+        + (moment.promotedSlots() > 0
+            ? "; " + moment.promotedSlots() + " promoted, from "
+                + cpm(moment.promotedReserveMicros())
+            : ""));
+  }
+
+  private void person() {
+    head("The person, as the platform sees them");
+    words(facts(told.seen()));
+    if (!told.declared().isEmpty()) {
+      words("declares " + String.join(", ", told.declared()));
+    }
+    if (!told.segments().isEmpty()) {
+      words("is in: " + String.join("; ", told.segments()));
+    }
     TruePerson truth = told.truth();
-    if (truth != null) {
-      wrapped("In truth:", facts(truth.attributes()));
-      wrapped(
-          "Likes:",
-          some(truth.interests().entrySet().stream()
+    if (truth == null) {
+      return;
+    }
+    head("The person, as they are");
+    Map<String, String> other = new LinkedHashMap<>(truth.attributes());
+    boolean removed = other.entrySet().removeAll(told.seen().entrySet());
+    words(
+        other.isEmpty()
+            ? "as the platform sees them"
+            : (removed ? "as the platform sees them, but " : "") + facts(other));
+    if (!truth.interests().isEmpty()) {
+      words("likes "
+          + truth.interests().entrySet().stream()
               .map(entry -> entry.getKey() + " " + number(entry.getValue(), 2))
-              .toList()));
-      if (!truth.stages().isEmpty()) {
-        wrapped("On journeys:", facts(truth.stages()));
-      }
+              .collect(Collectors.joining(", ")));
+    }
+    if (!truth.stages().isEmpty()) {
+      words("on journeys: " + facts(truth.stages()));
     }
   }
 
@@ -108,10 +142,6 @@ public final class ExplainText {
         : facts.entrySet().stream()
             .map(fact -> fact.getKey() + " " + fact.getValue())
             .collect(Collectors.joining(", "));
-  }
-
-  private static String some(List<String> names) {
-    return names.isEmpty() ? "nothing" : String.join(", ", names);
   }
 
   /** Money per thousand impressions, of micros per impression. */
@@ -130,107 +160,175 @@ public final class ExplainText {
   private void bids() {
     List<AdFate> bidders =
         told.ads().stream().filter(fate -> fate.bid() != null).toList();
-    line("");
-    line(bidders.size() + " of " + told.ads().size() + " ads bid; score = bid per impression, or"
-        + " bid per click x weight of the pCTR");
+    int ads = told.ads().size();
+    head(
+        bidders.isEmpty()
+            ? (ads == 1 ? "The ad does not bid" : "None of " + ads + " ads bids")
+            : bidders.size() + " of " + ads + (ads == 1 ? " ad bids" : " ads bid")
+                + ", ranked by what a thousand impressions are worth to them (score)");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("ad", "rank", "bid", "factor", "paced", "pCTR %", "score CPM", "outcome"));
+    boolean factors = bidders.stream().anyMatch(fate -> fate.bid() != null && steered(fate.bid()));
+    List<String> names = new ArrayList<>(List.of("  ad", "rank", "bid", "pCTR %", "score"));
+    if (factors) {
+      names.add(3, "factor");
+      names.add(4, "pacing");
+    }
+    names.add("became");
+    rows.add(names);
     for (AdFate fate : bidders) {
       Bid bid = fate.bid();
-      if (bid != null && (rows.size() <= EACH_MOST || fate.reason() == Reason.WON)) {
-        rows.add(List.of(
-            fate.ad(),
-            bid.rank() == 0 ? "-" : Integer.toString(bid.rank()),
-            money(bid.bidMicros()) + (bid.perClick() ? "/click" : "/view"),
-            number(bid.factor(), 2),
-            number(bid.participation(), 2),
-            number(100 * bid.pCtr(), 3),
-            number(bid.score() * 1000 / Money.MICROS_PER_UNIT, 3),
-            fate.reason() == Reason.WON ? fate.detail() : outcome(fate)));
+      if (bid != null && (rows.size() <= BIDS_MOST || fate.reason() == Reason.SHOWN)) {
+        rows.add(row(fate, bid, factors));
       }
     }
     if (rows.size() > 1) {
       text.append(Columns.text(rows));
     }
-    if (bidders.size() >= rows.size()) {
-      line("… and " + (bidders.size() - rows.size() + 1) + " more, of lower score");
+    int more = bidders.size() - (rows.size() - 1);
+    if (more > 0) {
+      line("  … and " + more + " more, of lower score");
+    }
+    for (AdFate fate : bidders) {
+      if (fate.reason() == Reason.OWN_AD && bidders.indexOf(fate) < BIDS_MOST) {
+        words(fate.ad() + " would have won, but its advertiser shows " + fate.detail());
+      }
     }
   }
 
-  private static String outcome(AdFate fate) {
-    return fate.reason().words() + (fate.detail().isEmpty() ? "" : ": " + fate.detail());
+  /** Whether pacing or a rule has a hand in a bid. */
+  private static boolean steered(Bid bid) {
+    return bid.factor() != 1 || bid.participation() != 1;
+  }
+
+  private static List<String> row(AdFate fate, Bid bid, boolean factors) {
+    List<String> row = new ArrayList<>(List.of(
+        "  " + brief(fate.ad()),
+        bid.rank() == 0 ? "-" : Integer.toString(bid.rank()),
+        money(bid.bidMicros()) + (bid.perClick() ? "/click" : "/view"),
+        number(100 * bid.pCtr(), 3),
+        number(bid.score() * 1000 / Money.MICROS_PER_UNIT, 3)));
+    if (factors) {
+      row.add(3, number(bid.factor(), 2));
+      row.add(4, number(100 * bid.participation(), 0) + " %");
+    }
+    row.add(
+        switch (fate.reason()) {
+          case SHOWN -> fate.detail();
+          case OWN_AD -> "own ad";
+          case RESERVE -> "reserve";
+          default -> fate.reason().words();
+        });
+    return row;
+  }
+
+  /** A name that leaves room for the columns beside it. */
+  private static String brief(String name) {
+    int most = 32;
+    String shown = Columns.shown(name);
+    return shown.length() <= most ? shown : "…" + shown.substring(shown.length() - most + 1);
   }
 
   private void out() {
+    List<AdFate> kept = told.ads().stream().filter(fate -> fate.bid() == null).toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    head(
+        kept.size() == 1
+            ? "1 ad was kept from bidding"
+            : kept.size() + " ads were kept from bidding");
     for (Reason reason : Reason.values()) {
-      List<AdFate> kept = told.ads().stream()
-          .filter(fate -> fate.reason() == reason && fate.bid() == null)
-          .toList();
-      if (kept.isEmpty()) {
+      List<AdFate> of = kept.stream().filter(fate -> fate.reason() == reason).toList();
+      if (of.isEmpty()) {
         continue;
       }
-      line("");
-      line("Kept out, " + reason.words() + ": " + kept.size());
-      for (AdFate fate : kept.subList(0, Math.min(EACH_MOST, kept.size()))) {
-        wrapped("  " + fate.ad(), fate.detail());
+      words(reason.words() + ": " + of.size());
+      for (AdFate fate : of.subList(0, Math.min(EACH_MOST, of.size()))) {
+        String detail = switch (reason) {
+          case AUDIENCE, PLACEMENT -> broken(fate.detail());
+          default -> fate.detail();
+        };
+        words(2 * INDENT, Columns.shown(fate.ad()) + (detail.isEmpty() ? "" : ": " + detail));
       }
-      if (kept.size() > EACH_MOST) {
-        line("  … and " + (kept.size() - EACH_MOST) + " more; --ad NAME tells of one");
+      if (of.size() > EACH_MOST) {
+        words(2 * INDENT, "… and " + (of.size() - EACH_MOST) + " more; --ad NAME tells of one");
       }
     }
   }
 
+  /** What a clause that does not hold says of the person or the moment. */
+  static String broken(String clause) {
+    return clause.startsWith("not ") ? clause.substring(4) : "not " + clause;
+  }
+
   private void slots() {
-    line("");
     if (told.page().isEmpty()) {
-      line("The page stays without ads.");
+      head("The page stays without ads");
     }
     for (Shown shown : told.page()) {
-      line("Slot " + shown.slot() + ": " + shown.ad());
-      wrapped("  price:", price(shown));
+      head("Slot " + shown.slot() + ": " + Columns.shown(shown.ad()));
+      words(price(shown));
+      words(
+          shown.exposures() == 0
+              ? "not known to have seen it before"
+              : "has seen it before: " + shown.exposures()
+                  + (shown.exposures() == 1 ? " time" : " times") + ", as far as is remembered");
       TrueClick truth = shown.truth();
       if (truth != null) {
-        wrapped(
-            "  look:",
-            "probability " + number(truth.examination(), 3) + " on such a page; "
-                + (truth.examined() ? "looked at" : "not looked at"));
-        wrapped("  click on a look:", click(truth));
+        words("in truth looks at such a slot with " + number(100 * truth.examination(), 1) + " %; "
+            + (truth.examined() ? "looks" : "does not look"));
+        words("in truth clicks what they look at with " + click(truth));
       }
-      wrapped("  so:", outcome(shown));
+      words(outcome(shown));
     }
   }
 
   private String price(Shown shown) {
-    String unit = shown.perClick() ? " per click" : " per view";
-    String matched = " / weight " + number(shown.weight(), 6);
+    String unit = shown.perClick() ? " a click" : " a view";
+    String weight =
+        shown.perClick() ? " / weight " + String.format(Locale.ROOT, "%.4g", shown.weight()) : "";
     String how = switch (auction) {
       case "first-price" -> "its own bid";
-      case "gsp" -> "score right below " + cpm(shown.nextScore()) + matched;
-      case "second-price" -> "best losing score " + cpm(shown.losingScore()) + matched;
-      case "vcg" ->
-        "what it takes from the slots below (next score " + cpm(shown.nextScore()) + ")" + matched;
+      case "gsp" -> under("the next score", shown.nextScore(), weight);
+      case "second-price" -> under("the best losing score", shown.losingScore(), weight);
+      case "vcg" -> "what others lose by it (next score " + cpm(shown.nextScore()) + ")";
       default -> "by the auction " + auction;
     };
-    return money(shown.priceMicros()) + unit + " of a bid of " + money(shown.bidMicros()) + ": "
-        + how + ", at least the reserve, at most the bid";
+    return "price " + money(shown.priceMicros()) + unit + ", of a bid of "
+        + money(shown.bidMicros()) + ": " + how
+        + (auction.equals("first-price") ? "" : "; at least the reserve, at most the bid");
+  }
+
+  private static String under(String what, double score, String weight) {
+    return score > 0
+        ? what + ", " + cpm(score) + weight
+        : "nobody else is in the way, and there is no reserve";
   }
 
   private static String click(TrueClick truth) {
     String terms = truth.terms().entrySet().stream()
-        .map(term -> term.getKey() + " " + String.format(Locale.ROOT, "%+.3f", term.getValue()))
+        .map(term -> term.getKey() + " " + String.format(Locale.ROOT, "%+.2f", term.getValue()))
         .collect(Collectors.joining(", "));
-    return "probability " + number(truth.click(), 5)
-        + (terms.isEmpty() ? "" : ", log-odds of " + terms) + "; draw " + number(truth.draw(), 5)
-        + (truth.draw() < truth.click() ? " is below" : " is not below");
+    boolean would = truth.draw() < truth.click();
+    return number(100 * truth.click(), 3) + " %"
+        + (terms.isEmpty() ? "" : " (log-odds: " + terms + ")") + "; the draw, "
+        + number(100 * truth.draw(), 3) + " %, is " + (would ? "below" : "above") + ": "
+        + (would ? "would click" : "would not click");
   }
 
   private static String outcome(Shown shown) {
+    String cost =
+        shown.chargeMicros() == 0 ? "costs nothing" : "costs " + money(shown.chargeMicros());
+    if (!shown.clicked()) {
+      return "no click; " + cost;
+    }
     TrueClick truth = shown.truth();
-    String conversion = truth == null
-        ? (shown.converts() ? ", which converts" : ", which does not convert")
-        : (shown.converts() ? ", which converts" : ", which does not convert") + " (rate "
-            + number(truth.conversion(), 4) + ", draw " + number(truth.conversionDraw(), 4) + ")";
-    return (shown.clicked() ? "a click" + conversion : "no click") + "; costs "
-        + money(shown.chargeMicros());
+    String converts = shown.converts() ? ", which converts" : ", which does not convert";
+    return "a click" + converts
+        + (truth == null
+            ? ""
+            : " (in truth with " + number(100 * truth.conversion(), 2) + " %; the draw, "
+                + number(100 * truth.conversionDraw(), 2) + " %)")
+        + "; " + cost;
   }
 }

@@ -93,6 +93,7 @@ public record RunReport(RunInfo run, StudyResult result, String question) {
         + PlanTable.of(comparison, layout)
         + PlatformTable.of(result.platform(), layout)
         + JourneyReport.table(comparison, layout)
+        + WhyNotReport.table(comparison, columns, layout)
         + "\n"
         + Conclusion.of(comparison)
         + precision()

@@ -67,6 +67,7 @@ final class SummaryJson {
     }
     PlanJson.put(arm.plan(), node);
     JourneyReport.put(arm.journeys(), node);
+    WhyNotReport.put(arm.whyNot(), node);
     return node;
   }
 

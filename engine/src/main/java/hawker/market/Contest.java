@@ -1,0 +1,68 @@
+package hawker.market;
+
+import hawker.auction.AuctionFormat;
+import hawker.auction.TieBreak;
+import hawker.exchange.AdTerms;
+import hawker.exchange.Opportunities;
+import hawker.exchange.Outcome;
+import hawker.exchange.RankedBids;
+
+/**
+ * Says of an ad that bids what became of it in an auction that is over.
+ *
+ * <p>An ad that could not be shown beside another one of its advertiser lost to that one if it would
+ * have won without it: its score beats that of the best ad without a slot, whose advertiser has none.
+ */
+final class Contest {
+  private final AdTerms terms;
+  private final double[] reserve;
+  private final AuctionFormat scores;
+  private final TieBreak ties;
+
+  Contest(Plan plan) {
+    terms = plan.terms();
+    reserve = plan.slots().reserve;
+    scores = plan.auctionFormat();
+    ties = new TieBreak(terms, plan.draws());
+  }
+
+  /** The score of an ad. */
+  double score(int ad, long bidMicros, double pCtr) {
+    return scores.score(ad, bidMicros, pCtr);
+  }
+
+  /** Whether a score fills a slot of a placement where nobody else bids. */
+  boolean counts(double score, int placement) {
+    return score > 0 && score < Double.POSITIVE_INFINITY && score >= reserve[placement];
+  }
+
+  /**
+   * What became of a bid.
+   *
+   * @param ranked the bids ranked in the auctions of the batch
+   */
+  Reason of(Opportunities batch, Outcome outcome, RankedBids ranked, int o, int ad, double score) {
+    if (!counts(score, batch.placement[o])) {
+      return Reason.RESERVE;
+    }
+    boolean ownWon = false;
+    for (int slot = 0; slot < outcome.filled[o]; slot++) {
+      int winner = outcome.ad[o * outcome.slotsMax + slot];
+      if (winner == ad) {
+        return Reason.SHOWN;
+      }
+      ownWon |= terms.advertiser[winner] == terms.advertiser[ad];
+    }
+    int loser = ranked.start[o] + outcome.filled[o];
+    boolean beaten = loser < ranked.start[o + 1]
+        && !beats(ad, score, ranked.ad[loser], ranked.score[loser], batch, o);
+    return ownWon && !beaten ? Reason.OWN_AD : Reason.OUTRANKED;
+  }
+
+  private boolean beats(
+      int ad, double score, int other, double otherScore, Opportunities batch, int o) {
+    return score == otherScore
+        ? ad != other && ties.first(ad, other, batch.user(o), batch.event[o])
+        : score > otherScore;
+  }
+}
