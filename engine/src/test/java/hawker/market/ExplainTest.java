@@ -161,7 +161,8 @@ class ExplainTest {
         Market unwatched = assembly.market(people, draws, 1);
         Market again = assembly.market(people, draws, 1);
         again.watch(new Probe(again.plan(), 0, Worker.BATCH, (user, event) -> true));
-        assertThat(again.run(() -> {}).metrics()).isEqualTo(unwatched.run(() -> {}).metrics());
+        assertThat(again.run(() -> {}).metrics())
+            .isEqualTo(unwatched.run(() -> {}).metrics());
       }
     }
   }

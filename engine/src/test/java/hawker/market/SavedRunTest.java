@@ -48,6 +48,9 @@ class SavedRunTest {
       "Worker.auction",
       "Worker.admission",
       "Worker.whyEmpty",
+      "WhyNot.batch",
+      "WhyNot.cell",
+      "Eligibility.broken",
       "Recorder.cell",
       "Recorder.cellCount",
       "Views.touched",
@@ -149,7 +152,7 @@ class SavedRunTest {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(
               String.valueOf(file.getFileName()),
-              () -> endsAsUnbroken(arms(file, "population.users=600"))));
+              () -> endsAsUnbroken(arms(file, "population.users=600", "report.whyNot=true"))));
     }
   }
 
@@ -207,7 +210,8 @@ class SavedRunTest {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(
               String.valueOf(file.getFileName()),
-              () -> forgetsNothing(arms(file, "population.users=300", "report.intervals=users"))));
+              () -> forgetsNothing(arms(
+                  file, "population.users=300", "report.intervals=users", "report.whyNot=true"))));
     }
   }
 

@@ -18,6 +18,7 @@ class WhyNotTest {
 
   private static final String BY_HAND = """
       name: by hand
+      start: 2026-03-02
       days: 2
       population: {users: 400}
       targeting: demographic
@@ -31,7 +32,7 @@ class WhyNotTest {
           swift:
             campaigns:
               spring:
-                from: 1 day
+                from: 2026-03-03
                 bid: {cpc: 1}
                 audience: {all: [{gender: female}, {age: 25-44}]}
                 ads: {one: {format: image}}

@@ -164,7 +164,8 @@ public final class ExplainText {
     head(
         bidders.isEmpty()
             ? (ads == 1 ? "The ad does not bid" : "None of " + ads + " ads bids")
-            : bidders.size() + " of " + ads + (ads == 1 ? " ad bids" : " ads bid")
+            : bidders.size() + " of " + ads
+                + (ads == 1 ? " ad bids" : bidders.size() == 1 ? " ads bids" : " ads bid")
                 + ", ranked by what a thousand impressions are worth to them (score)");
     List<List<String>> rows = new ArrayList<>();
     boolean factors = bidders.stream().anyMatch(fate -> fate.bid() != null && steered(fate.bid()));
@@ -296,7 +297,7 @@ public final class ExplainText {
     };
     return "price " + money(shown.priceMicros()) + unit + ", of a bid of "
         + money(shown.bidMicros()) + ": " + how
-        + (auction.equals("first-price") ? "" : "; at least the reserve, at most the bid");
+        + (how.contains(" CPM") ? "; at least the reserve, at most the bid" : "");
   }
 
   private static String under(String what, double score, String weight) {
