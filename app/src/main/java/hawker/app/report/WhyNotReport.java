@@ -103,7 +103,7 @@ final class WhyNotReport {
       }
     }
     List<String> all = new ArrayList<>(List.of("ad requests"));
-    counts.forEach(count -> all.add(Decimals.grouped(count.requests(), 0)));
+    counts.forEach(count -> all.add(Decimals.grouped((double) count.requests(), 0)));
     rows.add(all);
     return rows;
   }
