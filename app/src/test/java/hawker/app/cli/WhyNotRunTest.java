@@ -69,7 +69,7 @@ class WhyNotRunTest {
         sum += requests.longValue();
       }
       assertThat(sum).isEqualTo(one.path("requests").longValue());
-      assertThat(2 * arm.at("/metrics/requests/value").doubleValue()).isEqualTo(sum);
+      assertThat(2 * arm.at("/metrics/requests/value").doubleValue()).isEqualTo((double) sum);
     }
     assertThat(file("asked", "report.html")).contains("Why ads were not shown");
     figures(Results.read(summary, file("asked", "details.json")), MAPPER.readTree(summary));
