@@ -90,8 +90,12 @@ public enum Purpose {
   TREATMENT(50),
   /** Where the points of a sweep lie. */
   SWEEP(58),
+  /** Which fold a cluster of a log is in, and how often it is resampled. */
+  OFF_POLICY(61),
   /** What a learner starts with, or takes a weight to be. */
-  LEARNING(62);
+  LEARNING(62),
+  /** Whether a request's ads are shown in an order drawn by chance, and in which. */
+  EXPLORATION(64);
 
   private final int code;
 
