@@ -18,6 +18,9 @@ import hawker.exchange.RankedBids;
  * candidate that is left could change anything: see {@link #toBeat}. The order in which they come does
  * not matter.
  *
+ * <p>A share of the requests may be explored: their slots go to candidates in an order drawn by
+ * chance, at the reserve.
+ *
  * <p>An instance keeps the auctions of one batch, so each worker builds its own.
  */
 public interface AuctionFormat {
@@ -47,9 +50,20 @@ public interface AuctionFormat {
    */
   void close(Opportunities opportunities, Outcome outcome);
 
+  /** Whether it shows the candidates of some requests in an order drawn by chance. */
+  boolean explores();
+
+  /**
+   * Tells how likely the ads of the auctions just ended were to be shown where they are, over the
+   * draws of exploration, given the bids; ties are left out of account.
+   *
+   * @param out receives probabilities in (0, 1] of filled slots; [opportunities][slotsMax]
+   */
+  void propensities(Opportunities opportunities, Outcome outcome, float[] out);
+
   /**
    * Tells the bids that were ranked in the auctions just ended: those that won a slot, and the best
-   * that did not.
+   * that did not; all that could have won where it explores.
    *
    * @param bids refilled, for every opportunity of the batch
    */

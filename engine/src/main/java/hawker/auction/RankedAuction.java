@@ -4,6 +4,8 @@ import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.RankedBids;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An auction that gives the slots in order of score; formats differ in what the winners pay. Owner:
@@ -12,9 +14,12 @@ import hawker.exchange.RankedBids;
  */
 abstract class RankedAuction implements AuctionFormat {
   private final Ranking ranking;
+  private final @Nullable Exploration exploration;
 
   RankedAuction(AuctionContext context, double squash, boolean oneAdPerAdvertiser) {
     ranking = new Ranking(context, squash, oneAdPerAdvertiser);
+    exploration =
+        context.explorationShare() > 0 ? new Exploration(context, oneAdPerAdvertiser) : null;
   }
 
   /**
@@ -29,6 +34,9 @@ abstract class RankedAuction implements AuctionFormat {
   @Override
   public final void open(Opportunities opportunities) {
     ranking.open(opportunities);
+    if (exploration != null) {
+      exploration.open(opportunities);
+    }
   }
 
   @Override
@@ -39,13 +47,16 @@ abstract class RankedAuction implements AuctionFormat {
       if (from < end) {
         ranking.turnTo(opportunity);
         ranking.offer(candidates, from, end);
+        if (exploration != null) {
+          exploration.offer(opportunity, candidates, from, end, ranking);
+        }
       }
     }
   }
 
   @Override
   public final double[] toBeat() {
-    return ranking.toBeat();
+    return exploration == null ? ranking.toBeat() : exploration.floor();
   }
 
   @Override
@@ -74,6 +85,32 @@ abstract class RankedAuction implements AuctionFormat {
       if (winners > 0) {
         price(ranking, outcome.priceMicros, first);
       }
+      if (exploration != null && winners > 0 && exploration.explores(opportunity)) {
+        exploration.turnTo(opportunity);
+        exploration.show(outcome);
+      }
+    }
+  }
+
+  @Override
+  public final boolean explores() {
+    return exploration != null;
+  }
+
+  @Override
+  public final void propensities(Opportunities opportunities, Outcome outcome, float[] out) {
+    for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
+      int first = opportunity * outcome.slotsMax;
+      if (exploration == null) {
+        Arrays.fill(out, first, first + outcome.filled[opportunity], 1);
+        continue;
+      }
+      ranking.turnTo(opportunity);
+      exploration.turnTo(opportunity);
+      for (int slot = 0; slot < outcome.filled[opportunity]; slot++) {
+        boolean hasTheRank = ranking.winner(slot) == outcome.ad[first + slot];
+        out[first + slot] = (float) exploration.propensity(hasTheRank);
+      }
     }
   }
 
@@ -81,8 +118,13 @@ abstract class RankedAuction implements AuctionFormat {
   public final void ranked(Opportunities opportunities, RankedBids bids) {
     bids.size = 0;
     for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
-      ranking.turnTo(opportunity);
-      ranking.tell(bids);
+      if (exploration == null) {
+        ranking.turnTo(opportunity);
+        ranking.tell(bids);
+      } else {
+        exploration.turnTo(opportunity);
+        exploration.tell(bids);
+      }
       bids.start[opportunity + 1] = bids.size;
     }
   }

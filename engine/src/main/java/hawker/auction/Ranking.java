@@ -140,7 +140,7 @@ final class Ranking {
     for (int c = from; c < end; c++) {
       long bid = candidates.bidMicros[c];
       int newAd = candidates.ad[c];
-      double newWeight = terms.perClick[newAd] ? weightOf(candidates.pCtr[c]) : 1;
+      double newWeight = weight(newAd, candidates.pCtr[c]);
       double newScore = bid * newWeight;
       if (newScore >= least && newScore < Double.POSITIVE_INFINITY) {
         offer(newAd, bid, candidates.pCtr[c], newWeight, newScore);
@@ -216,7 +216,12 @@ final class Ranking {
   long priceMicros(int slot, double matched, long addedMicros) {
     double floor = (slot < promoted ? promotedReserve : reserve) / weight[first + slot];
     double price = Math.max(floor, matched / weight[first + slot] + addedMicros);
-    return Math.min(bidMicros[first + slot], Math.round(price * ROUNDING_SLACK));
+    return micros(price, bidMicros[first + slot]);
+  }
+
+  /** A price in whole micros, half up, at most the bid. */
+  static long micros(double price, long bid) {
+    return Math.min(bid, Math.round(price * ROUNDING_SLACK));
   }
 
   /** Adds the bids of the opportunity, in order. */
@@ -224,6 +229,11 @@ final class Ranking {
     for (int at = first; at < first + ranked; at++) {
       bids.add(ad[at], bidMicros[at], pCtr[at], score[at]);
     }
+  }
+
+  /** What a bid of an ad is multiplied by; not a number where the prediction is none. */
+  double weight(int ofAd, double predicted) {
+    return terms.perClick[ofAd] ? weightOf(predicted) : 1;
   }
 
   /** {@code pCtr ^ squash}; not a number where the prediction is none. */

@@ -464,6 +464,7 @@ public final class Assembly {
         knowledge.signalLoss().windowSeconds(),
         knowledge.noise(),
         scenario.report().impressionShare(),
-        scenario.report().whyNot());
+        scenario.report().whyNot(),
+        scenario.market().exploration().share());
   }
 }

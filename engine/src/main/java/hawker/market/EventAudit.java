@@ -62,6 +62,12 @@ final class EventAudit {
         log.sum(EventTables.TRUTH, OfTruth.EXAMINED),
         total.get(0, Counter.EXAMINATIONS));
     equal("bids that won", log.sum(EventTables.BIDS, OfBid.WON), shown);
+    if (plan.settings().explorationShare() > 0) {
+      equal(
+          "rows of the truth of bids",
+          log.rows(EventTables.TRUTH_OF_BIDS),
+          log.rows(EventTables.BIDS));
+    }
   }
 
   private void ad(int ad, Counters ads) {

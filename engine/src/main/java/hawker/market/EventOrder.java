@@ -26,7 +26,8 @@ final class EventOrder {
     EventTables.BIDS,
     EventTables.IMPRESSIONS,
     EventTables.CONVERSIONS,
-    EventTables.TRUTH
+    EventTables.TRUTH,
+    EventTables.TRUTH_OF_BIDS
   };
 
   private final EventSink sink;
@@ -98,6 +99,9 @@ final class EventOrder {
     long base = sink.rows(EventTables.OPPORTUNITIES);
     firstOfBlock[next] = (int) (base - firstOfSlice);
     for (int table : LINKED) {
+      if (table >= turn.length) {
+        continue;
+      }
       long[] column = turn[table].longs[EventTables.OPPORTUNITY];
       for (int i = 0; i < turn[table].size; i++) {
         column[i] += base;

@@ -1,6 +1,7 @@
 package hawker.market;
 
 import hawker.auction.AuctionFormat;
+import hawker.exchange.Candidates;
 import hawker.exchange.EventRows;
 import hawker.exchange.EventTable;
 import hawker.exchange.Opportunities;
@@ -8,6 +9,7 @@ import hawker.exchange.Outcome;
 import hawker.exchange.RankedBids;
 import hawker.market.EventTables.OfAct;
 import hawker.market.EventTables.OfBid;
+import hawker.market.EventTables.OfBidTruth;
 import hawker.market.EventTables.OfConversion;
 import hawker.market.EventTables.OfImpression;
 import hawker.market.EventTables.OfOpportunity;
@@ -15,6 +17,7 @@ import hawker.market.EventTables.OfTruth;
 import hawker.metrics.Counter;
 import hawker.social.Deed;
 import hawker.social.DeedLog;
+import hawker.response.ResponseModel;
 import hawker.world.Media;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +29,22 @@ import java.util.List;
  */
 final class EventRecorder implements DeedLog {
   private final EventOrder order;
+  private final ResponseModel response;
   private final int brands;
   private final int[] channelOf;
   private final int[] slotsOf;
   private final RankedBids bids;
 
-  /** Probability of what is shown, given the bids: 1, or not known where a model draws. */
-  private final float propensity;
+  /** Whether it is known how likely what is shown was: not where a model draws. */
+  private final boolean knowsPropensity;
+
+  /** Probability of what is shown, given the bids; [opportunities][slotsMax]. */
+  private final float[] propensity;
+
+  /** The bids of a batch as candidates, and their true CTR; only where auctions explore. */
+  private final Candidates prospects;
+
+  private double[] prospectCtr = {};
 
   private EventRows[] rows = {};
 
@@ -41,13 +53,18 @@ final class EventRecorder implements DeedLog {
 
   EventRecorder(Plan plan, EventOrder order, int batch) {
     this.order = order;
+    response = plan.response();
     Media media = plan.world().vocabulary().media();
     channelOf = media.placements().stream().mapToInt(Media.Placement::channel).toArray();
     slotsOf =
         Arrays.stream(plan.slots().clickWeight).mapToInt(slots -> slots.length).toArray();
     brands = plan.society() == null ? 0 : plan.society().brands().count();
     bids = new RankedBids(batch);
-    propensity = plan.model().draws() ? Float.NaN : 1;
+    // What an experiment withholds is not the auction's doing.
+    boolean explores = plan.settings().explorationShare() > 0;
+    knowsPropensity = !plan.model().draws() && !(explores && plan.trial().holdout() != null);
+    propensity = new float[batch * media.slotsMax()];
+    prospects = new Candidates(batch);
   }
 
   /** Begins a block. */
@@ -62,15 +79,45 @@ final class EventRecorder implements DeedLog {
     order.take(block, written);
   }
 
+  /**
+   * Finds out the true click probabilities of all bids of a batch, shown or not, before anything is
+   * shown; only where auctions explore.
+   */
+  void prospects(Opportunities opportunities, AuctionFormat auction) {
+    if (!auction.explores()) {
+      return;
+    }
+    auction.ranked(opportunities, bids);
+    prospects.clear();
+    for (int o = 0; o < opportunities.size; o++) {
+      for (int bid = bids.start[o]; bid < bids.start[o + 1]; bid++) {
+        prospects.add(bids.ad[bid]);
+      }
+      prospects.endOf(o);
+    }
+    if (prospectCtr.length < prospects.size) {
+      prospectCtr = new double[2 * prospects.size];
+    }
+    response.attraction(opportunities, prospects, prospectCtr);
+  }
+
   /** Notes a batch whose auctions and clicks are done; its charges and conversions come after. */
   void batch(
       Opportunities opportunities, Outcome outcome, Counter[] whyEmpty, AuctionFormat auction) {
     first = rows[EventTables.OPPORTUNITIES].size;
     opportunities(opportunities, outcome, whyEmpty);
     auction.ranked(opportunities, bids);
-    bids(opportunities, outcome);
+    bids(opportunities, outcome, auction.explores());
+    if (knowsPropensity) {
+      auction.propensities(opportunities, outcome, propensity);
+    } else {
+      Arrays.fill(propensity, Float.NaN);
+    }
     impressions(opportunities, outcome);
     truths(opportunities, outcome);
+    if (auction.explores()) {
+      truthOfBids(opportunities);
+    }
   }
 
   private long opportunity(int o) {
@@ -105,7 +152,7 @@ final class EventRecorder implements DeedLog {
     to.size += from.size;
   }
 
-  private void bids(Opportunities opportunities, Outcome outcome) {
+  private void bids(Opportunities opportunities, Outcome outcome, boolean explores) {
     EventRows to = rows[EventTables.BIDS];
     to.reserve(bids.size);
     int at = to.size;
@@ -121,12 +168,38 @@ final class EventRecorder implements DeedLog {
         rank[at] = bid - start;
         predictedCtr[at] = (float) bids.pCtr[bid];
         score[at] = (float) bids.score[bid];
-        won[at] = bid - start < outcome.filled[o] ? 1 : 0;
+        boolean shown =
+            explores ? isShown(outcome, o, bids.ad[bid]) : bid - start < outcome.filled[o];
+        won[at] = shown ? 1 : 0;
       }
     }
     System.arraycopy(bids.ad, 0, to.ints[EventTables.AD], to.size, bids.size);
     System.arraycopy(bids.bidMicros, 0, to.longs[OfBid.BID], to.size, bids.size);
     to.size = at;
+  }
+
+  private static boolean isShown(Outcome outcome, int o, int ad) {
+    int first = o * outcome.slotsMax;
+    for (int at = first; at < first + outcome.filled[o]; at++) {
+      if (outcome.ad[at] == ad) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void truthOfBids(Opportunities opportunities) {
+    EventRows to = rows[EventTables.TRUTH_OF_BIDS];
+    to.reserve(prospects.size);
+    for (int o = 0; o < opportunities.size; o++) {
+      for (int c = prospects.start[o]; c < prospects.start[o + 1]; c++) {
+        int at = to.size++;
+        to.longs[EventTables.OPPORTUNITY][at] = opportunity(o);
+        to.ints[OfBidTruth.RANK][at] = c - prospects.start[o];
+        to.ints[EventTables.AD][at] = prospects.ad[c];
+        to.floats[OfBidTruth.CTR][at] = (float) prospectCtr[c];
+      }
+    }
   }
 
   private void impressions(Opportunities opportunities, Outcome outcome) {
@@ -138,6 +211,7 @@ final class EventRecorder implements DeedLog {
     int[] ad = to.ints[EventTables.AD];
     long[] price = to.longs[OfImpression.PRICE];
     float[] predictedCtr = to.floats[OfImpression.PREDICTED_CTR];
+    float[] chance = to.floats[OfImpression.PROPENSITY];
     int[] clicked = to.ints[OfImpression.CLICKED];
     for (int o = 0; o < opportunities.size; o++) {
       int from = o * outcome.slotsMax;
@@ -147,10 +221,10 @@ final class EventRecorder implements DeedLog {
         ad[at] = outcome.ad[from + s];
         price[at] = outcome.priceMicros[from + s];
         predictedCtr[at] = (float) outcome.pCtr[from + s];
+        chance[at] = propensity[from + s];
         clicked[at] = outcome.clicked[from + s] ? 1 : 0;
       }
     }
-    Arrays.fill(to.floats[OfImpression.PROPENSITY], to.size, at, propensity);
     to.size = at;
   }
 
@@ -204,10 +278,8 @@ final class EventRecorder implements DeedLog {
     to.longs[OfAct.AMOUNT][at] = amount;
   }
 
-  /** Empty rows of every table that blocks write to. */
+  /** Empty rows of every table. */
   static EventRows[] rows(List<EventTable> tables) {
-    return tables.subList(0, EventTables.PEOPLE).stream()
-        .map(EventRows::new)
-        .toArray(EventRows[]::new);
+    return tables.stream().map(EventRows::new).toArray(EventRows[]::new);
   }
 }

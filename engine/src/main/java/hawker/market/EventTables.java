@@ -34,6 +34,9 @@ final class EventTables {
   static final int INTERESTS = 8;
   static final int ADS = 9;
 
+  /** Only there where auctions explore. */
+  static final int TRUTH_OF_BIDS = 10;
+
   /** The column that links rows to their opportunity, in every table that has one. */
   static final int OPPORTUNITY = 0;
 
@@ -77,6 +80,14 @@ final class EventTables {
     static final int CLICKED = 6;
 
     private OfImpression() {}
+  }
+
+  /** Columns of the truth of bids. */
+  static final class OfBidTruth {
+    static final int RANK = 1;
+    static final int CTR = 3;
+
+    private OfBidTruth() {}
   }
 
   /** Columns of conversions. */
@@ -130,7 +141,7 @@ final class EventTables {
     Vocabulary words = plan.world().vocabulary();
     Inventory inventory = plan.world().inventory();
     int ads = inventory.ads().size();
-    return List.of(
+    List<EventTable> tables = new ArrayList<>(List.of(
         opportunities(words),
         bids(),
         impressions(ads),
@@ -140,7 +151,11 @@ final class EventTables {
         truth(),
         people(words),
         interests(words.interests()),
-        ads(inventory));
+        ads(inventory)));
+    if (plan.settings().explorationShare() > 0) {
+      tables.add(truthOfBids());
+    }
+    return tables;
   }
 
   private static EventTable opportunities(Vocabulary words) {
@@ -178,7 +193,7 @@ final class EventTables {
     return new EventTable(
             "bids",
             "One of the bids that were ranked for a request: those that won, and the best that"
-                + " did not.",
+                + " did not; all that could have won where auctions explore.",
             true,
             List.of(
                 opportunity("The request."),
@@ -188,7 +203,8 @@ final class EventTables {
                     "bid_micros", "Bid: per click, or per impression where the ad pays so."),
                 Column.floats("predicted_ctr", "Predicted CTR in the top slot."),
                 Column.floats("score", "What bids are ranked by."),
-                Column.flags("won", "Whether it won a slot: the slot of its rank.")))
+                Column.flags(
+                    "won", "Whether it won a slot: that of its rank, unless auctions explore.")))
         .counted(EventTable.NONE, 0, OfBid.WON);
   }
 
@@ -274,6 +290,21 @@ final class EventTables {
                 Column.floats(
                     "true_ctr", "Probability that the person clicks the ad if they look at it.")))
         .counted(EventTable.NONE, 0, OfTruth.EXAMINED);
+  }
+
+  private static EventTable truthOfBids() {
+    return new EventTable(
+        "truth_of_bids",
+        "What no platform sees of a bid, shown or not; only where auctions explore.",
+        true,
+        List.of(
+            opportunity("The request."),
+            Column.ints("rank", "Place by score, 0 for the best."),
+            Column.ints("ad", "The ad."),
+            Column.floats(
+                "true_ctr",
+                "Probability that the person clicks the ad if they look at it in a slot that is not"
+                    + " promoted.")));
   }
 
   private static EventTable people(Vocabulary words) {

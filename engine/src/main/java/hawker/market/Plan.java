@@ -124,7 +124,7 @@ record Plan(
 
   /** A format for one worker. */
   AuctionFormat auctionFormat() {
-    return auction.build(new AuctionContext(slots, terms, draws));
+    return auction.build(new AuctionContext(slots, terms, draws, settings.explorationShare()));
   }
 
   /** Campaigns of which every eligible request is counted, won or not; [campaigns]. */
@@ -146,6 +146,7 @@ record Plan(
    * @param signalNoise share of signals with a random topic
    * @param impressionShare whether what became of focal campaigns' requests is counted
    * @param whyNot whether it is counted why focal campaigns were not shown
+   * @param explorationShare share of requests whose ads are shown in an order drawn by chance
    */
   record Settings(
       int seconds,
@@ -157,7 +158,8 @@ record Plan(
       long signalWindowSeconds,
       double signalNoise,
       boolean impressionShare,
-      boolean whyNot) {
+      boolean whyNot,
+      double explorationShare) {
     int slices() {
       return seconds / sliceSeconds;
     }

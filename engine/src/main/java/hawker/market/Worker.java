@@ -233,6 +233,9 @@ final class Worker {
     if (recorder.whyNot != null) {
       recorder.whyNot.count(opportunities, outcome, auction);
     }
+    if (events != null) {
+      events.prospects(opportunities, auction);
+    }
     recorder.expose(opportunities, outcome, state);
     plan.examination().look(opportunities, outcome);
     if (events == null) {

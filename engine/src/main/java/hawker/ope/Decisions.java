@@ -21,6 +21,9 @@ public final class Decisions {
   /** Where it was shown: a slot, from 0 on. */
   public int[] position = {};
 
+  /** On which kind of page: rates are learnt for each of them. */
+  public int[] page = {};
+
   /** Who or what it belongs to; rows of one cluster are not independent. */
   public long[] cluster = {};
 
@@ -111,6 +114,11 @@ public final class Decisions {
     size++;
   }
 
+  /** Puts the last row on a kind of page; it is 0 otherwise. */
+  public void ofPage(int newPage) {
+    page[size - 1] = newPage;
+  }
+
   private void reserve() {
     if (size < reward.length) {
       return;
@@ -119,6 +127,7 @@ public final class Decisions {
     set = Arrays.copyOf(set, capacity);
     taken = Arrays.copyOf(taken, capacity);
     position = Arrays.copyOf(position, capacity);
+    page = Arrays.copyOf(page, capacity);
     reward = Arrays.copyOf(reward, capacity);
     propensity = Arrays.copyOf(propensity, capacity);
     cluster = Arrays.copyOf(cluster, capacity);

@@ -34,6 +34,8 @@ final class WeightedRows {
     private Sum() {}
   }
 
+  private static final double ROUNDING = 1e-9;
+
   /** Number of each cluster, as the log has it; [clusters]. */
   final long[] cluster;
 
@@ -94,7 +96,8 @@ final class WeightedRows {
         rows.total[s] += sums[s];
       }
     }
-    rows.unsupported /= log.size;
+    // Probabilities add up to one but for rounding.
+    rows.unsupported = rows.unsupported < ROUNDING * log.size ? 0 : rows.unsupported / log.size;
     rows.truth /= log.size;
     return rows;
   }

@@ -22,6 +22,9 @@ public record MarketSpec(
     @About("Auction format.") @Default("gsp") @Family("auction")
     PluginSpec auction,
 
+    @About("Requests whose ads are shown in an order drawn by chance.") @Default("{}")
+    ExplorationSpec exploration,
+
     @About("The platform's share of what advertisers pay; the publisher gets the rest.")
     @Default("0.3")
     @Range(min = 0, max = 1)

@@ -25,6 +25,7 @@ final class AuctionTwin {
   private final Draws draws;
   private final double squash;
   private final boolean oneAdPerAdvertiser;
+  private final double explorationShare;
 
   /** One candidate that takes part. */
   record Standing(int candidate, int ad, long bid, double weight, double score, long tie) {}
@@ -38,19 +39,29 @@ final class AuctionTwin {
     this.draws = context.draws();
     this.squash = squash;
     this.oneAdPerAdvertiser = oneAdPerAdvertiser;
+    this.explorationShare = context.explorationShare();
   }
 
   List<Sold> run(String format, Opportunities opportunities, Candidates candidates, int o) {
     int placement = opportunities.placement[o];
     List<Standing> all = standings(opportunities, candidates, o);
     int winners = Math.min(all.size(), slots.slots[placement]);
+    boolean explored = explores(opportunities, o);
+    if (explored) {
+      long user = user(opportunities, o);
+      all.sort(Comparator.comparingLong(
+          standing -> Draws.bits(user, opportunities.event[o], standing.ad)));
+    }
+    boolean promotable = true;
     List<Sold> sold = new ArrayList<>();
     for (int slot = 0; slot < winners; slot++) {
       Standing winner = all.get(slot);
       boolean promoted =
           slot < slots.promotedSlots[placement] && winner.score >= slots.promotedReserve[placement];
-      double floor = promoted ? slots.promotedReserve[placement] : slots.reserve[placement];
-      BigDecimal matched = switch (format) {
+      promotable &= promoted;
+      double floor = promotable ? slots.promotedReserve[placement] : slots.reserve[placement];
+      BigDecimal matched = switch (explored ? "explored" : format) {
+        case "explored" -> BigDecimal.ZERO;
         case "first-price" -> product(winner);
         case "second-price" -> scoreOf(all, slots.slots[placement], placement);
         case "gsp" -> scoreOf(all, slot + 1, placement);
@@ -65,6 +76,23 @@ final class AuctionTwin {
           winner.ad, winner.bid, micros.min(BigDecimal.valueOf(winner.bid)).longValueExact()));
     }
     return sold;
+  }
+
+  /** Whether slots of a request go by chance. */
+  boolean explores(Opportunities opportunities, int o) {
+    return Draws.uniform(Draws.bits(user(opportunities, o), opportunities.event[o]))
+        < explorationShare;
+  }
+
+  private long user(Opportunities opportunities, int o) {
+    return Draws.entity(draws.key(Purpose.EXPLORATION), opportunities.user(o));
+  }
+
+  /** How likely an ad is shown in a slot of a request. */
+  double propensity(Opportunities opportunities, Candidates candidates, int o, int slot, int ad) {
+    List<Standing> all = standings(opportunities, candidates, o);
+    double byChance = explorationShare / all.size();
+    return all.get(slot).ad == ad ? 1 - explorationShare + byChance : byChance;
   }
 
   private List<Standing> standings(Opportunities opportunities, Candidates candidates, int o) {

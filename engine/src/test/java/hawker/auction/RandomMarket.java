@@ -59,6 +59,10 @@ final class RandomMarket {
     return new AuctionContext(slots, terms, draws);
   }
 
+  AuctionContext exploring(double share) {
+    return new AuctionContext(slots, terms, draws, share);
+  }
+
   /** Fills a batch anew. */
   void refill() {
     opportunities.size = 1 + next(BATCH);

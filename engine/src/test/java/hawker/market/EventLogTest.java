@@ -141,7 +141,7 @@ class EventLogTest {
     }
   }
 
-  private static Kept log(Lab lab, int threads, int batch) {
+  static Kept log(Lab lab, int threads, int batch) {
     Market market = new Market(lab.plan(), threads, batch);
     Kept kept = new Kept(market.eventTables());
     RunMetrics unused = market.run(() -> {}, kept).metrics();

@@ -52,6 +52,7 @@ class EventSchemaTest {
     Plan plan = Lab.of("""
         name: small
         population: {users: 10}
+        market: {exploration: {share: 5 %}}
         inventory: {background: {advertisers: 2}}
         """).plan();
     List<String> attributes =

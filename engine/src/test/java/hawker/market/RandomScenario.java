@@ -25,6 +25,7 @@ final class RandomScenario {
   private final boolean crowd;
   private final int days;
   private final boolean journeys;
+  private final boolean explores;
 
   /** Share of ad sets that are for everyone. */
   private final double open;
@@ -38,6 +39,7 @@ final class RandomScenario {
     this.random = new SplittableRandom(seed);
     this.crowd = crowd;
     this.journeys = seed % 2 == 0;
+    this.explores = seed % 3 == 0;
     this.days = random.nextInt(1, 4);
     this.open = Double.parseDouble(one("0", "0.1", "0.4"));
   }
@@ -119,6 +121,7 @@ final class RandomScenario {
         .append(one("15 min", "1 h", "1 h", "3 h", "12 h"))
         .append('\n');
     market.append("  fee: 0.257\n");
+    market.append(explores ? "  exploration: {share: 30 %}\n" : "");
     market.append("  auction: {name: ").append(auction).append(", squash: ").append(squash);
     market.append(", oneAdPerAdvertiser: ").append(!crowd && random.nextBoolean());
     market.append(auction.equals("gsp") && random.nextBoolean() ? ", increment: 0.01}" : "}");
