@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      OpeCommand.class,
       PlotCommand.class,
       ResultsCommand.class,
       PowerCommand.class,

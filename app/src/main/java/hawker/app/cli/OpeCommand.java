@@ -1,0 +1,208 @@
+package hawker.app.cli;
+
+import hawker.app.ope.CsvLog;
+import hawker.app.ope.EventsLog;
+import hawker.app.ope.LogColumns;
+import hawker.app.ope.LogException;
+import hawker.app.ope.LoggedPolicy;
+import hawker.app.ope.OpeReport;
+import hawker.app.ope.Target;
+import hawker.ope.Evaluation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hawker ope}: what another policy would have earned, from a log with propensities. */
+@Command(
+    name = "ope",
+    description = {
+      "Estimates from a log what another policy would have earned (off-policy evaluation): by IPS,",
+      "SNIPS, clipped IPS, a direct model (DM) and the doubly robust method (DR), with intervals,",
+      "and says whether the log is enough to conclude from (docs/ope.md).",
+      "LOG is a folder of results with an event log (run --events), or a table: CSV or TSV, gzip",
+      "too, with columns as in the Open Bandit Dataset, or as named by options."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hawker ope bts_men.csv.gz --policy uniform",
+      "  hawker ope bts_men.csv.gz --policy log:random_men.csv.gz",
+      "  hawker ope log.csv --reward click --propensity p --action ad --policy action:12",
+      "  hawker ope results --arm explored --policy greedy:true-ctr",
+      "  hawker ope results --arm explored --policy softmax:predicted-ctr,0.01 --out ope.json"
+    })
+public final class OpeCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "LOG", description = "Table, or folder of results.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path log;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "TARGET",
+      required = true,
+      description = {
+        "uniform; action:ID, always the same; greedy, the best by the log's own rates;",
+        "greedy:SCORE, the best by a score; softmax:SCORE[,TEMPERATURE]; column:NAME, the",
+        "action that a column names; log:FILE, as often as another log took each action.",
+        "SCORE is score, bid, predicted-ctr or true-ctr in event logs; in tables, what the",
+        "columns with a score for each action begin with."
+      })
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String policy;
+
+  @Option(names = "--arm", paramLabel = "NAME", description = "Arm of an event log.")
+  private @Nullable String arm;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Replication of an event log (default: ${DEFAULT-VALUE}).")
+  private int replication;
+
+  @Option(
+      names = "--reward",
+      paramLabel = "COLUMN",
+      description = "What was earned (default: ${DEFAULT-VALUE}).")
+  private String reward = LogColumns.OPEN_BANDIT.reward();
+
+  @Option(
+      names = "--propensity",
+      paramLabel = "COLUMN",
+      description = "How likely the action was to be taken (default: ${DEFAULT-VALUE}).")
+  private String propensity = LogColumns.OPEN_BANDIT.propensity();
+
+  @Option(
+      names = "--action",
+      paramLabel = "COLUMN",
+      description = "What was taken (default: ${DEFAULT-VALUE}).")
+  private String action = LogColumns.OPEN_BANDIT.action();
+
+  @Option(
+      names = "--position",
+      paramLabel = "COLUMN",
+      description = "Where; position where the default columns are kept, else none.")
+  private @Nullable String position;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "COLUMN",
+      description = "Whose rows are resampled together; each row by itself if not given.")
+  private @Nullable String cluster;
+
+  @Option(
+      names = "--actions",
+      paramLabel = "N",
+      description = "How many actions there are, if the log does not take them all.")
+  private int actions;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "X",
+      description =
+          "What weights are clipped at in clipped IPS; the root of the rows if not given.")
+  private @Nullable Double clip;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      description = "Rounds of the bootstrap (default: ${DEFAULT-VALUE}).")
+  private int rounds = 1000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the bootstrap and of the folds (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Also write all numbers to a file, as JSON.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    require(rounds >= 100 && rounds <= 100_000, "--bootstrap", rounds, "be in [100, 100000]");
+    require(actions >= 0 && actions <= 1_000_000, "--actions", actions, "be in [0, 1000000]");
+    require(replication >= 0, "--replication", replication, "not be negative");
+    require(clip == null || (clip > 0 && clip < 1e300), "--clip", clip, "be above 0");
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      LoggedPolicy read = read(Target.of(policy), err);
+      Evaluation found;
+      Evaluation.Settings settings =
+          new Evaluation.Settings(seed, rounds, Objects.requireNonNullElse(clip, 0.0));
+      try (ProgressLine progress =
+          new ProgressLine("Resampling", rounds, ProgressLine.watched(), err)) {
+        found = Evaluation.of(
+            read.decisions(), read.policy(), settings, round -> progress.done(round + 1L, rounds));
+      }
+      tell(new OpeReport(read, policy, found));
+      return 0;
+    } catch (LogException e) {
+      e.reasons().forEach(reason -> err.println("hawker: " + reason));
+      err.flush();
+      return Failures.MISTAKE;
+    }
+  }
+
+  private LoggedPolicy read(Target target, PrintWriter err) throws IOException {
+    try (ProgressLine progress = new ProgressLine("Reading", 1, ProgressLine.watched(), err)) {
+      return read(target, progress);
+    }
+  }
+
+  private LoggedPolicy read(Target target, ProgressLine progress) throws IOException {
+    if (Files.isDirectory(log)) {
+      return EventsLog.read(log, arm, replication, target, seed, progress::done);
+    }
+    LogColumns usual = LogColumns.OPEN_BANDIT;
+    boolean asUsual = action.equals(usual.action()) && propensity.equals(usual.propensity());
+    String where = position == null && asUsual ? usual.position() : position;
+    LogColumns columns = new LogColumns(reward, propensity, action, where, cluster);
+    return CsvLog.read(log, columns, target, actions, seed, progress::done);
+  }
+
+  private void tell(OpeReport report) throws IOException {
+    if (out != null) {
+      Files.writeString(out, report.json());
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(
+        switch (format) {
+          case TABLE -> report.text();
+          case MARKDOWN -> report.markdown();
+          case CSV -> report.csv();
+          case JSON -> report.json();
+        });
+    stdout.flush();
+  }
+
+  private void require(boolean holds, String option, @Nullable Object value, String must) {
+    if (!holds) {
+      throw new ParameterException(
+          spec.commandLine(), String.format(Locale.ROOT, "%s (%s) must %s", option, value, must));
+    }
+  }
+}
