@@ -58,4 +58,18 @@ class RateModelTest {
     assertThat(RateModel.of(one, 5).reward(one, last, 1))
         .isEqualTo(RateModel.of(zero, 5).reward(zero, last, 1));
   }
+
+  @Test
+  void reward_ofAnotherPage_isLearntThere() {
+    Decisions log = new Decisions();
+    int set = log.addSet();
+    log.addOption(0, 0, Double.NaN);
+    for (int row = 0; row < 4_000; row++) {
+      log.add(set, 0, 0, row % 2, 1, row, true);
+      log.ofPage(row % 2);
+    }
+    RateModel model = RateModel.of(log, 5);
+    assertThat(model.reward(log, 0, 0)).isZero();
+    assertThat(model.reward(log, 1, 0)).isEqualTo(1);
+  }
 }

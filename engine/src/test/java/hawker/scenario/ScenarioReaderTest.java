@@ -149,8 +149,8 @@ class ScenarioReaderTest {
             + " found '<stream end>'.",
         "days=0            | --set: days (0) must be in [1, 3660].",
         "days.x=0          | --set: days (a mapping of x) must be a whole number.",
-        "market.fees=0     | --set: market.fees (0) must be one of slice, auction, fee, cap,"
-            + " annoyanceHalfLife, conversionDelay, channels, influence. Maybe fee?",
+        "market.fees=0     | --set: market.fees (0) must be one of slice, auction, exploration,"
+            + " fee, cap, annoyanceHalfLife, conversionDelay, channels, influence. Maybe fee?",
         "arms.a.seed=2     | --set: arms.a.seed must not differ between arms: arms share"
             + " people and moments.",
       })

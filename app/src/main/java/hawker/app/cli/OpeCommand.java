@@ -56,11 +56,15 @@ public final class OpeCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       required = true,
       description = {
-        "uniform; action:ID, always the same; greedy, the best by the log's own rates;",
-        "greedy:SCORE, the best by a score; softmax:SCORE[,TEMPERATURE]; column:NAME, the",
-        "action that a column names; log:FILE, as often as another log took each action.",
-        "SCORE is score, bid, predicted-ctr or true-ctr in event logs; in tables, what the",
-        "columns with a score for each action begin with."
+        "uniform:          every option alike",
+        "action:ID:        always the same",
+        "greedy:           the best by the log's own rates",
+        "greedy:SCORE:     the best by a score",
+        "softmax:SCORE,T:  by chance, T the temperature",
+        "column:NAME:      the action that a column names",
+        "log:FILE:         as often as another log did",
+        "SCORE is score, bid, predicted-ctr or true-ctr in event logs; in tables, what the "
+            + "columns with a score for each action begin with."
       })
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String policy;

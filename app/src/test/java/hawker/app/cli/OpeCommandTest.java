@@ -100,6 +100,13 @@ class OpeCommandTest {
             + " nearer to the log's.");
   }
 
+  @Test
+  void page_showsWhatIsPrinted() throws IOException {
+    Run run = ope(openBandit("bts_men.csv.gz"), "--policy", "uniform");
+    String page = Files.readString(Repository.root().resolve("docs/ope.md"));
+    assertThat(page).contains(run.out());
+  }
+
   /** Two actions, taken with 1/4 and 3/4; the first earns 1 in every second row. */
   private static String rows(String separator) {
     StringBuilder text = new StringBuilder("﻿ad\twho\tp\tgain\tbest\ts_a\ts_b\n");
