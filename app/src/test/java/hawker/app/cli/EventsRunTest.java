@@ -116,17 +116,18 @@ class EventsRunTest {
     Path out = run("page", "--events");
     String page = Files.readString(Repository.root().resolve("docs/events.md"));
     String query = page.split("```sql\n", 2)[1].split("```", 2)[0].replace("DIR", out.toString());
-    JsonNode arms = new JsonMapper()
-        .readTree(Files.readString(out.resolve("summary.json")))
-        .path("arms");
+    JsonNode arms =
+        new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))).path("arms");
     double all = number("select sum(impressions) from (" + query + ")");
     assertThat(all).isGreaterThan(2 * arms.at("/0/metrics/impressions/value").asDouble());
 
     String python = page.split("```python\n", 2)[1].split("```", 2)[0];
     Matcher paths = Pattern.compile("read_parquet\\(\"DIR/([^\"]*)\"").matcher(python);
-    List<String> files = paths.results().map(found -> out + "/" + found.group(1)).toList();
+    List<String> files =
+        paths.results().map(found -> out + "/" + found.group(1)).toList();
     assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Path.of(file)).exists());
-    assertThat(python).contains("on=[\"opportunity\", \"slot\"]", "\"predicted_ctr\", \"true_ctr\"");
+    assertThat(python)
+        .contains("on=[\"opportunity\", \"slot\"]", "\"predicted_ctr\", \"true_ctr\"");
     assertThat(number("select corr(predicted_ctr, true_ctr) from '" + files.get(0) + "' join '"
             + files.get(1) + "' using (opportunity, slot)"))
         .isBetween(0.1, 1.0);
