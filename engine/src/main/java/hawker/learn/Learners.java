@@ -13,7 +13,15 @@ public final class Learners {
       .entry(Constant.class, Constant.Settings.class, (s, context) -> new Constant(s))
       .entry(SmoothedRate.class, SmoothedRate.Settings.class, SmoothedRate::new)
       .entry(Logistic.class, Logistic.Settings.class, Logistic::new)
-      .entry(Ftrl.class, Ftrl.Settings.class, Ftrl::new);
+      .entry(Ftrl.class, Ftrl.Settings.class, Ftrl::new)
+      .entry(
+          FactorizationMachine.class,
+          FactorizationMachine.Settings.class,
+          FactorizationMachine::new)
+      .entry(
+          FieldAwareFactorizationMachine.class,
+          FieldAwareFactorizationMachine.Settings.class,
+          FieldAwareFactorizationMachine::new);
 
   private Learners() {}
 

@@ -102,6 +102,11 @@ final class Logistic implements Learner {
     return 1 / (1 + Exp.of(-margin));
   }
 
+  /** Weights as kept, with their squared gradients. */
+  float[] cell() {
+    return cell;
+  }
+
   @Override
   public long bytes() {
     return (long) cell.length * Float.BYTES;

@@ -42,7 +42,8 @@ class LearnersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logistic", "ftrl"})
+  @ValueSource(
+      strings = {"logistic", "ftrl", "factorization-machine", "field-aware-factorization-machine"})
   void learner_onFreshRows_beatsTheConstant(String name) {
     FeatureSpace space = Rows.space(5);
     Examples rows = Rows.draw(space, 20_000, 30, 10);
@@ -54,7 +55,7 @@ class LearnersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logistic", "ftrl"})
+  @ValueSource(strings = {"logistic", "ftrl", "factorization-machine"})
   void learn_weightOfTwo_isNearToTheRowTwice(String name) {
     FeatureSpace space = Rows.space(3);
     Examples rows = Rows.draw(space, 5000, 10, 12);
