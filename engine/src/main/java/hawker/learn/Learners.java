@@ -21,7 +21,9 @@ public final class Learners {
       .entry(
           FieldAwareFactorizationMachine.class,
           FieldAwareFactorizationMachine.Settings.class,
-          FieldAwareFactorizationMachine::new);
+          FieldAwareFactorizationMachine::new)
+      .entry(Gbdt.class, Gbdt.Settings.class, Gbdt::new)
+      .entry(GbdtLogistic.class, GbdtLogistic.Settings.class, GbdtLogistic::new);
 
   private Learners() {}
 

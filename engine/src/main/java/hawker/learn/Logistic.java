@@ -6,6 +6,7 @@ import hawker.plugin.Range;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
 import hawker.stats.Exp;
+import java.util.Arrays;
 
 /**
  * Logistic regression, learnt row by row with a step for each weight that shrinks with the squares of
@@ -56,10 +57,14 @@ final class Logistic implements Learner {
       double l2) {}
 
   Logistic(Settings settings, LearnerContext context) {
+    this(settings, context.space().size());
+  }
+
+  Logistic(Settings settings, int features) {
     rate = settings.rate();
     beta = settings.beta();
     l2 = settings.l2();
-    cell = new float[Math.multiplyExact(STRIDE, context.space().size())];
+    cell = new float[Math.multiplyExact(STRIDE, features)];
   }
 
   @Override
@@ -100,6 +105,13 @@ final class Logistic implements Learner {
       margin += cell[STRIDE * rows.feature[i]] * (double) rows.value[i];
     }
     return 1 / (1 + Exp.of(-margin));
+  }
+
+  /** Starts afresh. */
+  void forget() {
+    Arrays.fill(cell, 0);
+    bias = 0;
+    biasSquares = 0;
   }
 
   /** Weights as kept, with their squared gradients. */

@@ -76,6 +76,9 @@ final class Rows {
 
   /** Names of all learners that take rows as they come. */
   static List<String> incremental() {
-    return Learners.registry().entries().stream().map(entry -> entry.name()).toList();
+    return Learners.registry().entries().stream()
+        .map(entry -> entry.name())
+        .filter(name -> Model.of(PluginSpec.of(name), space(1), 1).learner().incremental())
+        .toList();
   }
 }
