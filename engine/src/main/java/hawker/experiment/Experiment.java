@@ -136,6 +136,29 @@ public record Experiment(
         sweep == null ? null : sweep.only(names));
   }
 
+  /**
+   * An arm with some more settings, over all that it has.
+   *
+   * @param name of the arm
+   * @param settings as {@code path=value}, applied in order
+   * @param by what sets them, for messages
+   * @throws ScenarioException with every mistake found
+   */
+  public Preparation changed(String name, List<String> settings, String by) {
+    Study.ArmSpec arm = study.arms().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no arm " + name));
+    Problems problems = new Problems();
+    Study.ArmSpec changed = ScenarioReader.changed(arm, settings, by, problems);
+    Map<String, Preparation> ready = changed == null
+        ? Map.of()
+        : Preparation.of(
+            new Study(study.scenario(), List.of(changed), name, study.source()), problems);
+    problems.throwIfAny();
+    return Objects.requireNonNull(ready.get(name), "a preparation, or problems");
+  }
+
   /** This experiment without its sweep. */
   public Experiment withoutSweep() {
     return new Experiment(study, arms, reference, counterfactuals, platform, null);

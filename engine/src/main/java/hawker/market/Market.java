@@ -348,11 +348,17 @@ public final class Market implements Stateful {
     }
   }
 
+  /** What workers have looked at closely; none where nothing is. */
+  List<CloseUpTally> closeUps() {
+    return workers.stream().map(Worker::closeUp).filter(Objects::nonNull).toList();
+  }
+
   private List<Feed> feeds() {
     return workers.stream().map(Worker::feed).filter(Objects::nonNull).toList();
   }
 
-  private List<Recorder> recorders() {
+  /** What workers have counted so far. */
+  List<Recorder> recorders() {
     return workers.stream().map(Worker::recorder).toList();
   }
 

@@ -61,6 +61,7 @@ final class Worker {
   private final @Nullable Cohort cohort;
   private final @Nullable Holdout holdout;
   private final @Nullable Withholding withholding;
+  private final @Nullable CloseUpTally closeUp;
   private final boolean[] hasGames;
   private final long signalKey;
   private final Choice anyTopic;
@@ -98,6 +99,8 @@ final class Worker {
     this.withholding = holdout == null
         ? null
         : new Withholding(plan, holdout, recorder, index, firstLook, slotsMax, batch);
+    CloseUp asked = plan.trial().closeUp();
+    this.closeUp = asked == null ? null : new CloseUpTally(asked, plan, batch);
     this.signalKey = plan.draws().key(Purpose.SIGNAL);
     this.all = new Opportunities(batch);
     this.hasGames = hasGames(world.vocabulary().media());
@@ -148,6 +151,11 @@ final class Worker {
     if (feed != null) {
       feed.log(to);
     }
+  }
+
+  /** What was looked at closely; null where nothing is. */
+  @Nullable CloseUpTally closeUp() {
+    return closeUp;
   }
 
   /** How many auctions this worker has run. */
@@ -219,7 +227,13 @@ final class Worker {
       if (holdout != null) {
         holdout.strike(opportunities, candidates);
       }
+      if (closeUp != null) {
+        closeUp.fit(opportunities, candidates);
+      }
       admission.admit(opportunities, candidates);
+      if (closeUp != null) {
+        closeUp.bid(opportunities, candidates);
+      }
       plan.model().predict(opportunities, candidates);
       auction.offer(opportunities, candidates);
     }
@@ -258,6 +272,9 @@ final class Worker {
       events.batch(opportunities, outcome, whyEmpty, auction);
     }
     recorder.record(opportunities, outcome, whyEmpty, block, state);
+    if (closeUp != null) {
+      closeUp.note(opportunities, outcome, block);
+    }
     if (landing.remembers()) {
       landing.note(opportunities, outcome, state);
     }

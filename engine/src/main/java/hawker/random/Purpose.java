@@ -95,7 +95,9 @@ public enum Purpose {
   /** What a learner starts with, or takes a weight to be. */
   LEARNING(62),
   /** Whether a request's ads are shown in an order drawn by chance, and in which. */
-  EXPLORATION(64);
+  EXPLORATION(64),
+  /** Which campaigns forecasts are tried on. */
+  PLAN(69);
 
   private final int code;
 

@@ -249,6 +249,29 @@ public final class ScenarioReader {
         name, Objects.requireNonNull(scenario, "an arm that was bound"), arm.override(), root);
   }
 
+  /**
+   * An arm with some more settings, over all that it has.
+   *
+   * @param settings as {@code path=value} with the value in YAML, applied in order
+   * @param by what sets them, for messages
+   * @param problems receives every mistake
+   * @return null after adding a problem
+   */
+  public static @Nullable ArmSpec changed(
+      ArmSpec arm, List<String> settings, String by, Problems problems) {
+    ScenarioReader reader = new ScenarioReader(by, problems);
+    Node root = arm.root();
+    for (int i = 0; i < settings.size(); i++) {
+      root = reader.set(root, settings.get(i), new Node.Place(by, 0, i + 1));
+    }
+    Problems own = new Problems();
+    Scenario scenario = bind(root, own);
+    own.list().forEach(problems::add);
+    return scenario == null || !problems.isEmpty()
+        ? null
+        : new ArmSpec(arm.name(), scenario, arm.override(), root);
+  }
+
   private String baseline(@Nullable Node stated, @Nullable Node arms) {
     Collection<String> names = arms == null ? List.of("base") : arms.entries().keySet();
     boolean known = arms == null || !names.isEmpty();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ListCommand.class,
       OpeCommand.class,
+      PlanCommand.class,
       PlotCommand.class,
       ResultsCommand.class,
       PowerCommand.class,

@@ -1,0 +1,91 @@
+package hawker.market;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Campaigns that are looked at closely, in groups: how often each person meets them, and what became
+ * of every request that one of them fits. Shared by workers; each block is one worker's at a time.
+ */
+final class CloseUp {
+  /** Stands for the group of campaigns that are not looked at. */
+  static final int NO_GROUP = -1;
+
+  /** Most groups. */
+  static final int GROUPS_MAX = 64;
+
+  private static final int CONTACTS_MAX = Short.MAX_VALUE;
+
+  /** Group of each campaign, or {@link #NO_GROUP}; [campaigns]. */
+  final int[] groupOf;
+
+  /** The number of groups. */
+  final int groups;
+
+  /** Impressions of each person; [blocks][groups × rows]. */
+  private final short[][] contacts;
+
+  /** Groups that a request of each person has fitted, as bits; [blocks][rows]. */
+  private final long[][] met;
+
+  /**
+   * A close look at nothing yet.
+   *
+   * @param campaigns names of the campaigns of the inventory
+   * @param wanted names of campaigns by group, none in two groups
+   * @param rows people of each block
+   */
+  CloseUp(List<String> campaigns, Map<String, List<String>> wanted, int[] rows) {
+    groups = wanted.size();
+    groupOf = new int[campaigns.size()];
+    List<List<String>> members = List.copyOf(wanted.values());
+    for (int c = 0; c < groupOf.length; c++) {
+      groupOf[c] = NO_GROUP;
+      for (int group = 0; group < groups; group++) {
+        if (members.get(group).contains(campaigns.get(c))) {
+          groupOf[c] = group;
+        }
+      }
+    }
+    contacts = new short[rows.length][];
+    met = new long[rows.length][];
+    for (int block = 0; block < rows.length; block++) {
+      contacts[block] = new short[groups * rows[block]];
+      met[block] = new long[rows[block]];
+    }
+  }
+
+  /** Notes that a request of a person fitted some groups, as bits. */
+  void meet(int block, int row, long fitted) {
+    met[block][row] |= fitted;
+  }
+
+  /** Notes an impression; returns how many of the group the person got before. */
+  int contact(int block, int row, int group) {
+    int at = row * groups + group;
+    int before = contacts[block][at];
+    if (before < CONTACTS_MAX) {
+      contacts[block][at]++;
+    }
+    return before;
+  }
+
+  /** The groups that a request of a person has fitted, as bits. */
+  long met(int block, int row) {
+    return met[block][row];
+  }
+
+  /** Impressions that a person got of all groups. */
+  int contacts(int block, int row) {
+    int sum = 0;
+    for (int group = 0; group < groups; group++) {
+      sum += contacts(block, row, group);
+    }
+    return sum;
+  }
+
+  /** Impressions that a person got of a group. */
+  int contacts(int block, int row, int group) {
+    return contacts[block][row * groups + group];
+  }
+}
