@@ -5,10 +5,7 @@ import hawker.market.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -70,24 +67,11 @@ public final class CampaignRunner {
   private List<List<CampaignMarket.Result>> run(int first, int count, int together, int each) {
     int runs = variants.size() * count;
     CampaignMarket.Result[][] found = new CampaignMarket.Result[variants.size()][count];
-    AtomicInteger next = new AtomicInteger();
-    Runnable drain = () -> {
-      for (int i = next.getAndIncrement(); i < runs; i = next.getAndIncrement()) {
-        int variant = i % variants.size();
-        int replication = i / variants.size();
-        found[variant][replication] = run(variants.get(variant), first + replication, each);
-      }
-    };
-    ExecutorService pool = Executors.newFixedThreadPool(together);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < together; i++) {
-        running.add(pool.submit(drain));
-      }
-      Runner.await(running);
-    } finally {
-      pool.shutdownNow();
-    }
+    Runner.together(together, runs, new AtomicBoolean(), i -> {
+      int variant = i % variants.size();
+      int replication = i / variants.size();
+      found[variant][replication] = run(variants.get(variant), first + replication, each);
+    });
     List<List<CampaignMarket.Result>> all = new ArrayList<>();
     for (CampaignMarket.Result[] one : found) {
       all.add(List.of(one));
