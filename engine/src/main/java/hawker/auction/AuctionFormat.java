@@ -53,6 +53,9 @@ public interface AuctionFormat {
   /** Whether it shows the candidates of some requests in an order drawn by chance. */
   boolean explores();
 
+  /** Whether it does so in one of the opportunities of the batch. */
+  boolean explores(int opportunity);
+
   /**
    * Tells how likely the ads of the auctions just ended were to be shown where they are, over the
    * draws of exploration, given the bids; ties are left out of account.

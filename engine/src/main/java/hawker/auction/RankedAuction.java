@@ -98,6 +98,11 @@ abstract class RankedAuction implements AuctionFormat {
   }
 
   @Override
+  public final boolean explores(int opportunity) {
+    return exploration != null && exploration.explores(opportunity);
+  }
+
+  @Override
   public final void propensities(Opportunities opportunities, Outcome outcome, float[] out) {
     for (int opportunity = 0; opportunity < opportunities.size; opportunity++) {
       int first = opportunity * outcome.slotsMax;

@@ -39,9 +39,17 @@ final class Contest {
   /**
    * What became of a bid.
    *
-   * @param ranked the bids ranked in the auctions of the batch
+   * @param auction that has run the batch
+   * @param ranked the bids ranked in it
    */
-  Reason of(Opportunities batch, Outcome outcome, RankedBids ranked, int o, int ad, double score) {
+  Reason of(
+      AuctionFormat auction,
+      Opportunities batch,
+      Outcome outcome,
+      RankedBids ranked,
+      int o,
+      int ad,
+      double score) {
     if (!counts(score, batch.placement[o])) {
       return Reason.RESERVE;
     }
@@ -53,10 +61,22 @@ final class Contest {
       }
       ownWon |= terms.advertiser[winner] == terms.advertiser[ad];
     }
+    if (auction.explores(o)) {
+      return Reason.CHANCE;
+    }
     int loser = ranked.start[o] + outcome.filled[o];
     boolean beaten = loser < ranked.start[o + 1]
         && !beats(ad, score, ranked.ad[loser], ranked.score[loser], batch, o);
     return ownWon && !beaten ? Reason.OWN_AD : Reason.OUTRANKED;
+  }
+
+  /** The slot that an ad is shown in; the number of filled ones if in none. */
+  static int slot(Outcome outcome, int o, int ad) {
+    int slot = 0;
+    while (slot < outcome.filled[o] && outcome.ad[o * outcome.slotsMax + slot] != ad) {
+      slot++;
+    }
+    return slot;
   }
 
   private boolean beats(

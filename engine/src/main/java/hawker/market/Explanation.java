@@ -41,6 +41,7 @@ public record Explanation(
    * @param promotedSlots how many of them are promoted
    * @param reserveMicros least score that fills a slot
    * @param promotedReserveMicros least score that fills a promoted one
+   * @param explored whether its slots go by chance to those that score enough
    */
   public record Moment(
       String placement,
@@ -50,7 +51,8 @@ public record Explanation(
       int slots,
       int promotedSlots,
       double reserveMicros,
-      double promotedReserveMicros) {}
+      double promotedReserveMicros,
+      boolean explored) {}
 
   /**
    * A person as they are.

@@ -57,7 +57,7 @@ final class Probe {
   }
 
   /** A request whose auction is over; there is one of a person at a time. */
-  private record Pending(List<AdFate> fates, List<TrueClick> truth) {}
+  private record Pending(List<AdFate> fates, List<TrueClick> truth, boolean explored) {}
 
   /** Watches one request. */
   Probe(Plan plan, int user, long event) {
@@ -101,7 +101,9 @@ final class Probe {
     for (int o = 0; o < batch.size; o++) {
       if (isWatched(ofBlock, batch, o)) {
         copy(batch, o, state);
-        pending.put(batch.user(o), new Pending(fates(batch, outcome, o), List.of()));
+        pending.put(
+            batch.user(o),
+            new Pending(fates(batch, outcome, o, auction), List.of(), auction.explores(o)));
       }
     }
   }
@@ -112,7 +114,9 @@ final class Probe {
       if (isWatched(ofBlock, batch, o)) {
         copy(batch, o, state);
         Pending before = Objects.requireNonNull(pending.get(batch.user(o)));
-        pending.put(batch.user(o), new Pending(before.fates(), truth(outcome, o, state)));
+        pending.put(
+            batch.user(o),
+            new Pending(before.fates(), truth(outcome, o, state), before.explored()));
       }
     }
   }
@@ -128,7 +132,7 @@ final class Probe {
     one.event[0] = batch.event[o];
   }
 
-  private List<AdFate> fates(Opportunities batch, Outcome outcome, int o) {
+  private List<AdFate> fates(Opportunities batch, Outcome outcome, int o, AuctionFormat auction) {
     int ads = inventory.ads().size();
     Map<Reason, Map<Integer, String>> kept = new EnumMap<>(Reason.class);
     Candidates bidders = new Candidates(1);
@@ -144,7 +148,7 @@ final class Probe {
     }
     bidders.endOf(0);
     plan.model().predict(one, bidders);
-    List<AdFate> all = new ArrayList<>(bids(bidders, batch, outcome, o));
+    List<AdFate> all = new ArrayList<>(bids(bidders, batch, outcome, o, auction));
     boolean[] focal = Recorder.focal(inventory);
     kept.forEach((reason, details) -> {
       for (boolean first : new boolean[] {true, false}) {
@@ -161,12 +165,13 @@ final class Probe {
   /** An ad that bids. */
   private record Bidder(int ad, long bidMicros, double pCtr, double score, Reason reason) {}
 
-  private List<AdFate> bids(Candidates bidders, Opportunities batch, Outcome outcome, int o) {
+  private List<AdFate> bids(
+      Candidates bidders, Opportunities batch, Outcome outcome, int o, AuctionFormat auction) {
     List<Bidder> all = new ArrayList<>();
     for (int c = 0; c < bidders.size; c++) {
       int ad = bidders.ad[c];
       double score = contest.score(ad, bidders.bidMicros[c], bidders.pCtr[c]);
-      Reason reason = contest.of(batch, outcome, ranked, o, ad, score);
+      Reason reason = contest.of(auction, batch, outcome, ranked, o, ad, score);
       all.add(new Bidder(ad, bidders.bidMicros[c], bidders.pCtr[c], score, reason));
     }
     all.sort(Comparator.comparing((Bidder bidder) -> bidder.reason() == Reason.RESERVE)
@@ -193,7 +198,7 @@ final class Probe {
     int ad = bidder.ad();
     Reason reason = bidder.reason();
     String detail = reason == Reason.SHOWN
-        ? "slot " + (place(ad, o) - ranked.start[o] + 1)
+        ? "slot " + (Contest.slot(outcome, o, ad) + 1)
         : reason == Reason.OWN_AD ? ownAd(ad, outcome, o) : "";
     int campaign = plan.terms().campaign[ad];
     MarketState state = plan.book().state();
@@ -264,7 +269,7 @@ final class Probe {
     return new Explanation(
         one.user(0),
         one.time[0],
-        moment(),
+        moment(found.explored()),
         attributes(people, row, false),
         declared(people, row),
         segments(),
@@ -273,7 +278,7 @@ final class Probe {
         truth(people, row, state));
   }
 
-  private Explanation.Moment moment() {
+  private Explanation.Moment moment(boolean explored) {
     Media.Placement placement =
         plan.world().vocabulary().media().placements().get(one.placement[0]);
     int topic = one.topic[0];
@@ -287,7 +292,8 @@ final class Probe {
         placement.slots(),
         placement.promotedSlots(),
         placement.reserveMicros(),
-        Math.max(placement.reserveMicros(), placement.promotedReserveMicros()));
+        Math.max(placement.reserveMicros(), placement.promotedReserveMicros()),
+        explored);
   }
 
   private Map<String, String> attributes(People people, int row, boolean truly) {

@@ -20,12 +20,14 @@ public enum Reason {
   PACING(7, "pacing", "held back by pacing"),
   /** The score is below the least that fills a slot. */
   RESERVE(8, "reserve", "below the reserve"),
+  /** It could have won, but the slots went by chance. */
+  CHANCE(9, "chance", "not drawn, where slots go by chance"),
   /** Others scored more. */
-  OUTRANKED(9, "outranked", "outranked"),
+  OUTRANKED(10, "outranked", "outranked"),
   /** A better ad of the same advertiser stands in its place. */
-  OWN_AD(10, "ownAd", "a better ad of the same advertiser"),
+  OWN_AD(11, "ownAd", "a better ad of the same advertiser"),
   /** The ad won a slot. */
-  SHOWN(11, "shown", "shown");
+  SHOWN(12, "shown", "shown");
 
   private final int code;
   private final String key;

@@ -221,7 +221,7 @@ final class WhyNot implements Stateful {
     findBidders(opportunities);
     plan.model().predict(opportunities, batch.bidders);
     auction.ranked(opportunities, batch.ranked);
-    judgeBidders(opportunities, outcome);
+    judgeBidders(opportunities, outcome, auction);
     for (int o = 0; o < opportunities.size; o++) {
       count(o * ads.length);
     }
@@ -260,14 +260,15 @@ final class WhyNot implements Stateful {
     };
   }
 
-  private void judgeBidders(Opportunities opportunities, Outcome outcome) {
+  private void judgeBidders(Opportunities opportunities, Outcome outcome, AuctionFormat auction) {
     Candidates bidders = batch.bidders;
     for (int o = 0; o < opportunities.size; o++) {
       for (int c = bidders.start[o]; c < bidders.start[o + 1]; c++) {
         int ad = bidders.ad[c];
         double score = contest.score(ad, bidders.bidMicros[c], bidders.pCtr[c]);
-        int reason =
-            contest.of(opportunities, outcome, batch.ranked, o, ad, score).code();
+        int reason = contest
+            .of(auction, opportunities, outcome, batch.ranked, o, ad, score)
+            .code();
         batch.reason[batch.place[c]] = (byte) reason;
         batch.code[batch.place[c]] = reason;
       }

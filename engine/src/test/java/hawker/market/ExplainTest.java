@@ -89,7 +89,7 @@ class ExplainTest {
     }
     assertThat(met).contains(Reason.SCHEDULE, Reason.FORMAT, Reason.AUDIENCE, Reason.BUDGET);
     assertThat(met).contains(Reason.FREQUENCY_CAP, Reason.PACING, Reason.RESERVE, Reason.OUTRANKED);
-    assertThat(met).contains(Reason.OWN_AD, Reason.SHOWN);
+    assertThat(met).contains(Reason.OWN_AD, Reason.CHANCE, Reason.SHOWN);
   }
 
   private static List<Slot> slots(Explanation told) {

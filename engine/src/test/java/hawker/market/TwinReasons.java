@@ -5,6 +5,8 @@ import hawker.exchange.AudienceEvaluator;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.random.Draws;
+import hawker.random.Purpose;
 import hawker.world.Audience;
 import hawker.world.Audience.All;
 import hawker.world.Audience.MomentIn;
@@ -66,6 +68,10 @@ final class TwinReasons {
     }
     if (!wins(one, bidders, ad, slotsMax, true, true)) {
       return Reason.RESERVE;
+    }
+    long key = Draws.entity(plan.draws().key(Purpose.EXPLORATION), one.user(0));
+    if (Draws.uniform(Draws.bits(key, one.event[0])) < plan.settings().explorationShare()) {
+      return Reason.CHANCE;
     }
     return oneAdPerAdvertiser && wins(one, bidders, ad, slotsMax, true, false)
         ? Reason.OWN_AD

@@ -102,7 +102,10 @@ class WhyNotTest {
       for (WhyNotCount one : metrics.whyNot()) {
         if (one.adSet().isEmpty()) {
           long budget = one.requests("budget") + one.requests("pacing");
-          long rank = one.requests("reserve") + one.requests("outranked") + one.requests("ownAd");
+          long rank = one.requests("reserve")
+              + one.requests("chance")
+              + one.requests("outranked")
+              + one.requests("ownAd");
           long all = budget + rank + one.requests("shown");
           assertThat(cell(metrics, one, Counter.LOST_TO_BUDGET)).isEqualTo(budget);
           assertThat(cell(metrics, one, Counter.LOST_TO_RANK)).isEqualTo(rank);

@@ -102,7 +102,8 @@ public final class ExplainText {
         + (moment.promotedSlots() > 0
             ? "; " + moment.promotedSlots() + " promoted, from "
                 + cpm(moment.promotedReserveMicros())
-            : ""));
+            : "")
+        + (told.moment().explored() ? "; they go by chance to ads that score enough" : ""));
   }
 
   private void person() {
@@ -217,6 +218,7 @@ public final class ExplainText {
           case SHOWN -> fate.detail();
           case OWN_AD -> "own ad";
           case RESERVE -> "reserve";
+          case CHANCE -> "not drawn";
           default -> fate.reason().words();
         });
     return row;
@@ -288,13 +290,15 @@ public final class ExplainText {
     String unit = shown.perClick() ? " a click" : " a view";
     String weight =
         shown.perClick() ? " / weight " + String.format(Locale.ROOT, "%.4g", shown.weight()) : "";
-    String how = switch (auction) {
-      case "first-price" -> "its own bid";
-      case "gsp" -> under("the next score", shown.nextScore(), weight);
-      case "second-price" -> under("the best losing score", shown.losingScore(), weight);
-      case "vcg" -> "what others lose by it (next score " + cpm(shown.nextScore()) + ")";
-      default -> "by the auction " + auction;
-    };
+    String how = told.moment().explored()
+        ? "the reserve, as slots go by chance"
+        : switch (auction) {
+          case "first-price" -> "its own bid";
+          case "gsp" -> under("the next score", shown.nextScore(), weight);
+          case "second-price" -> under("the best losing score", shown.losingScore(), weight);
+          case "vcg" -> "what others lose by it (next score " + cpm(shown.nextScore()) + ")";
+          default -> "by the auction " + auction;
+        };
     return "price " + money(shown.priceMicros()) + unit + ", of a bid of "
         + money(shown.bidMicros()) + ": " + how
         + (how.contains(" CPM") ? "; at least the reserve, at most the bid" : "");
