@@ -139,6 +139,13 @@ public record PlannedCampaign(
     return Objects.requireNonNull(of.campaigns().get(name), name);
   }
 
+  /** What the scenario says of it, with what is changed. */
+  public CampaignSpec changedSpec() {
+    AdvertiserSpec of = Objects.requireNonNull(
+        ready().scenario().inventory().advertisers().get(advertiser), advertiser);
+    return Objects.requireNonNull(of.campaigns().get(name), name);
+  }
+
   /** With more changed. */
   public PlannedCampaign with(String... more) {
     List<String> all = new ArrayList<>(settings);

@@ -41,9 +41,8 @@ final class CampaignOptions {
 
   /** A campaign with all of it changed and checked. */
   PlannedCampaign apply(PlanOptions options, PlannedCampaign campaign) {
-    if (budget != null && campaign.budgetsOfFlights()) {
-      throw options.wrong("--budget (" + budget + ") must not be given: the flights of "
-          + campaign.title() + " have budgets of their own; change them in the scenario");
+    if (budget != null) {
+      options.checkBudget(campaign, "--budget", budget);
     }
     if ((from != null || to != null) && !campaign.spec().flights().isEmpty()) {
       throw options.wrong("--from and --to must not be given: " + campaign.title()

@@ -12,6 +12,10 @@ import picocli.CommandLine.Spec;
     description = "Says what a campaign of a scenario will come to, and what to give it.",
     subcommands = {
       PlanForecastCommand.class,
+      PlanBudgetCommand.class,
+      PlanGoalCommand.class,
+      PlanSplitCommand.class,
+      PlanFlightCommand.class,
       PlanHonestyCommand.class,
     },
     mixinStandardHelpOptions = true,

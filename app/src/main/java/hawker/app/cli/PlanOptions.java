@@ -272,6 +272,38 @@ final class PlanOptions {
     throw wrong(option + " (" + text + ") must be a number above 0");
   }
 
+  /** An amount that may be nothing. */
+  double amount(String option, String text) {
+    return text.strip().matches("0+(\\.0*)?") ? 0 : positive(option, text);
+  }
+
+  /** Amounts that rise. */
+  List<Double> amounts(String option, String text) {
+    try {
+      return Amounts.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(option + " (" + text + ") must " + e.getMessage());
+    }
+  }
+
+  /** Checks that the budget of a campaign can be changed. */
+  void checkBudget(PlannedCampaign campaign, String option, String text) {
+    if (campaign.budgetsOfFlights()) {
+      throw wrong(option + " (" + text + ") cannot be planned: the flights of " + campaign.title()
+          + " have budgets of their own; change them in the scenario");
+    }
+  }
+
+  /** The arm that is asked for, or the baseline. */
+  String armOf(Experiment experiment) {
+    String of = arm == null ? experiment.study().baseline() : arm;
+    if (!experiment.arms().containsKey(of)) {
+      throw wrong(
+          "--arm (" + of + ") must be one of " + String.join(", ", experiment.arms().keySet()));
+    }
+    return of;
+  }
+
   /** A mistake in the command. */
   ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);

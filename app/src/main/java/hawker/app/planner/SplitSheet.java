@@ -1,0 +1,167 @@
+package hawker.app.planner;
+
+import hawker.app.figure.Figure;
+import hawker.app.figure.Figure.Axis;
+import hawker.app.figure.Figure.Bars;
+import hawker.app.figure.Figure.Head;
+import hawker.app.figure.Figure.Lines;
+import hawker.app.figure.Num;
+import hawker.app.figure.Unit;
+import hawker.app.planner.Part.Column;
+import hawker.planner.Allocation;
+import hawker.planner.Amount;
+import hawker.planner.ConcaveCurve.Point;
+import hawker.planner.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code hawker plan split} says. */
+public final class SplitSheet {
+  private SplitSheet() {}
+
+  /** The sheet of what was found. */
+  public static Sheet of(
+      Split.Found found, Split.Ask ask, Map<String, String> facts, String currency) {
+    Unit unit = ForecastSheet.unit(ask.metric());
+    return new Sheet(
+        "split",
+        "Split of " + Amount.round(ask.total()) + " " + currency,
+        facts,
+        sentences(found, ask, unit, currency),
+        List.of(shares(found, ask, unit), points(found, ask, unit)),
+        figures(found, ask, unit),
+        currency);
+  }
+
+  private static List<String> sentences(
+      Split.Found found, Split.Ask ask, Unit unit, String currency) {
+    List<String> sentences = new ArrayList<>();
+    double now = found.today().value();
+    double then = found.recommended().value();
+    String change = now > 0 ? " (" + Shown.of(then / now - 1, Unit.CHANGE) + ")" : "";
+    sentences.add("The split recommended brings " + Shown.of(then, unit) + " " + ask.metric()
+        + ", today's " + Shown.of(now, unit) + change + ", both simulated with "
+        + Amount.round(ask.total()) + " " + currency + " in the same worlds.");
+    for (Allocation.Share share : found.best().shares()) {
+      switch (share.place()) {
+        case FLOOR -> sentences.add(share.name() + " stands in a corner: "
+            + (share.spend() == 0 ? "it gets nothing" : "it gets no more than its floor")
+            + ", because its next unit would bring less than that of the others.");
+        case CEILING -> sentences.add(share.name() + " stands in a corner: it gets all that it may"
+            + " have or can use, and its next unit would still not be better spent elsewhere.");
+        case INSIDE -> {}
+      }
+    }
+    sentences.add(
+        switch (found.best().limit()) {
+          case BUDGET -> "The whole budget is spent.";
+          case CEILINGS ->
+            "Not all of the budget is spent: more would bring nothing, or is not allowed.";
+          case TARGET -> "Not all of the budget is spent: more would cost more than the target.";
+        });
+    return sentences;
+  }
+
+  private static Part shares(Split.Found found, Split.Ask ask, Unit unit) {
+    Part part = new Part(
+        "shares",
+        "The split recommended, beside today's: " + ask.metric() + ", means over worlds",
+        Column.text("name", "name"),
+        Column.number("budget", "budget", Unit.CURRENCY),
+        Column.number("predicted", "predicted", unit),
+        Column.number("simulated", "simulated", unit),
+        Column.number("spend", "spend", Unit.CURRENCY),
+        Column.number("costPerUnitMore", "a unit more costs", Unit.CURRENCY),
+        Column.text("place", "place"),
+        Column.number("budgetToday", "budget today", Unit.CURRENCY),
+        Column.number("today", "brings", unit),
+        Column.number("spendToday", "spend", Unit.CURRENCY));
+    boolean people = ask.metric().equals("reach");
+    for (int i = 0; i < found.options().size(); i++) {
+      Allocation.Share share = found.best().shares().get(i);
+      part.row(
+          share.name(),
+          found.recommended().budgets()[i],
+          found.predicted()[i],
+          found.recommended().values()[i],
+          found.recommended().spends()[i],
+          people || share.marginal() == 0 ? Double.NaN : 1 / share.marginal(),
+          share.place().name().toLowerCase(Locale.ROOT),
+          found.today().budgets()[i],
+          found.today().values()[i],
+          found.today().spends()[i]);
+    }
+    part.row(
+        people ? "together, each person once" : "together",
+        sum(found.recommended().budgets()),
+        found.predicted()[found.options().size()],
+        found.recommended().value(),
+        sum(found.recommended().spends()),
+        Double.NaN,
+        "",
+        sum(found.today().budgets()),
+        found.today().value(),
+        sum(found.today().spends()));
+    return part;
+  }
+
+  private static double sum(double[] amounts) {
+    double sum = 0;
+    for (double amount : amounts) {
+      sum += amount;
+    }
+    return sum;
+  }
+
+  private static Part points(Split.Found found, Split.Ask ask, Unit unit) {
+    Part part = new Part(
+        "curves",
+        "What each was simulated to bring",
+        Column.text("name", "name"),
+        Column.number("budget", "budget", Unit.CURRENCY),
+        Column.number("spend", "spend", Unit.CURRENCY),
+        Column.number("value", ask.metric(), unit));
+    for (int i = 0; i < found.options().size(); i++) {
+      List<Point> own = found.points().get(i);
+      for (int level = 0; level < own.size(); level++) {
+        part.row(
+            found.options().get(i),
+            own.get(level).spend(),
+            found.spends().get(i).get(level),
+            own.get(level).value());
+      }
+    }
+    return part;
+  }
+
+  private static List<Figure> figures(Split.Found found, Split.Ask ask, Unit unit) {
+    List<Lines.Line> lines = new ArrayList<>();
+    List<Bars.Row> rows = new ArrayList<>();
+    for (int i = 0; i < found.options().size(); i++) {
+      List<Lines.Point> points = new ArrayList<>();
+      points.add(new Lines.Point(0, Num.of(0)));
+      found.points().get(i).forEach(point -> points.add(new Lines.Point(point.spend(), Num.of(point.value()))));
+      lines.add(new Lines.Line(found.options().get(i), false, points));
+      rows.add(new Bars.Row(
+          found.options().get(i),
+          List.of(
+              Num.of(found.today().budgets()[i]), Num.of(found.recommended().budgets()[i]))));
+    }
+    return List.of(
+        new Bars(
+            new Head("split", "Today's split and the one recommended", ""),
+            new Axis("Budget", Unit.CURRENCY),
+            List.of("today", "recommended"),
+            rows,
+            false,
+            false),
+        new Lines(
+            new Head("curves", "What budgets bring", "Means over worlds."),
+            new Axis("Budget", Unit.CURRENCY),
+            new Axis(ask.metric(), unit),
+            lines,
+            true));
+  }
+}

@@ -1,0 +1,272 @@
+package hawker.planner;
+
+import hawker.experiment.CampaignRunner;
+import hawker.experiment.Runner;
+import hawker.market.CampaignMarket;
+import hawker.metrics.CampaignMetrics;
+import hawker.metrics.Counter;
+import hawker.metrics.Questions;
+import hawker.planner.Allocation.Option;
+import hawker.planner.ConcaveCurve.Point;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A total budget split over the campaigns of an advertiser, or over the channels of one of them. The
+ * curve of each option is simulated at several budgets of it, with the others at today's share; the
+ * best split ({@link Allocation}) is then simulated as a whole, beside today's.
+ *
+ * <p>Curves are over budgets, not over what is spent of them: where a budget is used up in some worlds
+ * only, holding it to the mean spend would take from those. So a target for the cost of a unit counts
+ * what might be spent, and errs on the safe side.
+ */
+public final class Split {
+  /** The shares of the total at which each option is tried. */
+  private static final double[] LEVELS = {1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 3.0 / 4, 1};
+
+  private final PlannedCampaign campaign;
+  private final Map<String, List<String>> groups;
+  private final Function<double[], PlannedCampaign> budgets;
+  private final Ask ask;
+  private final int worlds;
+  private final int threads;
+
+  /**
+   * What is asked.
+   *
+   * @param total budget of the whole flight, in currency units
+   * @param metric {@code clicks}, {@code conversions}, {@code conversionValue} or {@code reach}
+   * @param floors least of each option by name; 0 where not given
+   * @param ceilings most of each option by name
+   * @param target most that a unit of the metric may cost on average; infinite for none
+   */
+  public record Ask(
+      double total,
+      String metric,
+      Map<String, Double> floors,
+      Map<String, Double> ceilings,
+      double target) {}
+
+  /**
+   * A split that was simulated.
+   *
+   * @param budgets of the options
+   * @param spends what they spend, mean over worlds
+   * @param values what they bring, mean over worlds
+   * @param value what they bring together; people reached by several count once
+   */
+  public record Simulated(double[] budgets, double[] spends, double[] values, double value) {}
+
+  /**
+   * What was found.
+   *
+   * @param options names
+   * @param points simulated points of each option: its budget and what that brings, mean over worlds
+   * @param spends what it spent there, mean over worlds
+   * @param best the best split by the curves; for reach, in the unit of its curve
+   * @param predicted what the curves say the best split brings, by option, then together
+   * @param recommended the best split simulated
+   * @param today today's split of the same total simulated
+   */
+  public record Found(
+      List<String> options,
+      List<List<Point>> points,
+      List<List<Double>> spends,
+      Allocation best,
+      double[] predicted,
+      Simulated recommended,
+      Simulated today) {}
+
+  private Split(
+      PlannedCampaign campaign,
+      Map<String, List<String>> groups,
+      Function<double[], PlannedCampaign> budgets,
+      Ask ask,
+      int worlds,
+      int threads) {
+    this.campaign = campaign;
+    this.groups = groups;
+    this.budgets = budgets;
+    this.ask = ask;
+    this.worlds = worlds;
+    this.threads = threads;
+  }
+
+  /**
+   * Splits over campaigns of one arm.
+   *
+   * @param campaigns at least two
+   */
+  public static Found overCampaigns(
+      List<PlannedCampaign> campaigns, Ask ask, int worlds, int threads, Runner.Progress progress) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    campaigns.forEach(one -> groups.putAll(one.group()));
+    Function<double[], PlannedCampaign> budgets = amounts -> {
+      PlannedCampaign all = campaigns.get(0);
+      for (int i = 0; i < amounts.length; i++) {
+        all = all.with(
+            campaigns.get(i).path() + ".budget.lifetime=" + Amount.exact(amounts[i]),
+            campaigns.get(i).path() + ".budget.daily=null");
+      }
+      return all;
+    };
+    return new Split(campaigns.get(0), groups, budgets, ask, worlds, threads).search(progress);
+  }
+
+  /** Splits over the channels that a campaign is split over. */
+  public static Found overChannels(
+      PlannedCampaign campaign, Ask ask, int worlds, int threads, Runner.Progress progress) {
+    List<String> channels = List.copyOf(campaign.channels().keySet());
+    Function<double[], PlannedCampaign> budgets = amounts -> {
+      BigDecimal sum = BigDecimal.ZERO;
+      StringBuilder parts = new StringBuilder();
+      for (int i = 0; i < amounts.length; i++) {
+        String amount = Amount.exact(amounts[i]);
+        sum = sum.add(new BigDecimal(amount));
+        parts.append(i == 0 ? "" : ", ").append(channels.get(i)).append(": ").append(amount);
+      }
+      return campaign
+          .lifetime(sum.toPlainString())
+          .with(campaign.path() + ".channels={" + parts + "}");
+    };
+    return new Split(campaign, campaign.channels(), budgets, ask, worlds, threads)
+        .search(progress);
+  }
+
+  private Found search(Runner.Progress progress) {
+    List<String> names = List.copyOf(groups.keySet());
+    double[] today = today(names.size());
+    List<PlannedCampaign> variants = new ArrayList<>();
+    for (int option = 0; option < names.size(); option++) {
+      for (double level : LEVELS) {
+        double[] amounts = today.clone();
+        amounts[option] = level * ask.total();
+        variants.add(budgets.apply(amounts));
+      }
+    }
+    long steps = variants.size() + 2L;
+    List<List<CampaignMarket.Result>> runs =
+        run(variants, (done, of) -> progress.done(done * variants.size(), of * steps));
+    List<List<Point>> points = new ArrayList<>();
+    List<List<Double>> spends = new ArrayList<>();
+    double people = 1;
+    for (int option = 0; option < names.size(); option++) {
+      List<Point> own = new ArrayList<>();
+      List<Double> spent = new ArrayList<>();
+      for (int level = 0; level < LEVELS.length; level++) {
+        List<CampaignMarket.Result> worldsOf = runs.get(option * LEVELS.length + level);
+        own.add(new Point(LEVELS[level] * ask.total(), value(worldsOf, option)));
+        spent.add(spend(worldsOf, option));
+        people = Math.max(people, mean(worldsOf, one -> one.together().audience()));
+      }
+      points.add(own);
+      spends.add(spent);
+    }
+    Allocation best = Allocation.best(options(names, points, people), ask.total(), ask.target());
+    double[] amounts = best.shares().stream().mapToDouble(Allocation.Share::spend).toArray();
+    List<List<CampaignMarket.Result>> checked = run(
+        List.of(budgets.apply(amounts), budgets.apply(today)),
+        (done, of) -> progress.done(of * variants.size() + done * 2, of * steps));
+    return new Found(
+        names,
+        points,
+        spends,
+        best,
+        predicted(best, people),
+        simulated(amounts, checked.get(0)),
+        simulated(today, checked.get(1)));
+  }
+
+  private List<Option> options(List<String> names, List<List<Point>> points, double people) {
+    List<Option> options = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      ResponseCurve curve = ask.metric().equals("reach")
+          ? ConcaveCurve.ofReach(points.get(i), people + 1)
+          : new ConcaveCurve(points.get(i));
+      options.add(new Option(
+          name,
+          curve,
+          ask.floors().getOrDefault(name, 0.0),
+          ask.ceilings().getOrDefault(name, Double.POSITIVE_INFINITY)));
+    }
+    return options;
+  }
+
+  private double[] predicted(Allocation best, double people) {
+    double[] all = new double[best.shares().size() + 1];
+    for (int i = 0; i < all.length; i++) {
+      double value = i == all.length - 1 ? best.value() : best.shares().get(i).value();
+      all[i] = ask.metric().equals("reach") ? ConcaveCurve.reachOf(value, people + 1) : value;
+    }
+    return all;
+  }
+
+  /** The total in today's proportions; evenly where not all options have a budget. */
+  private double[] today(int options) {
+    List<CampaignMarket.Result> now = CampaignRunner.run(
+            List.of(campaign.ready()),
+            campaign.experiment().reference(),
+            groups,
+            0,
+            1,
+            threads,
+            (done, of) -> {})
+        .get(0);
+    double[] weights = new double[options];
+    for (int i = 0; i < options; i++) {
+      weights[i] = now.get(0).campaigns().get(i).count(Counter.BUDGET_MICROS);
+    }
+    boolean all = Arrays.stream(weights).allMatch(weight -> weight > 0);
+    double sum = all ? Arrays.stream(weights).sum() : options;
+    for (int i = 0; i < options; i++) {
+      weights[i] = ask.total() * (all ? weights[i] : 1) / sum;
+    }
+    return weights;
+  }
+
+  private List<List<CampaignMarket.Result>> run(
+      List<PlannedCampaign> variants, Runner.Progress progress) {
+    return CampaignRunner.run(
+        variants.stream().map(PlannedCampaign::ready).toList(),
+        campaign.experiment().reference(),
+        groups,
+        0,
+        worlds,
+        threads,
+        progress);
+  }
+
+  private Simulated simulated(double[] amounts, List<CampaignMarket.Result> runs) {
+    double[] spends = new double[amounts.length];
+    double[] values = new double[amounts.length];
+    for (int i = 0; i < amounts.length; i++) {
+      spends[i] = spend(runs, i);
+      values[i] = value(runs, i);
+    }
+    return new Simulated(amounts, spends, values, mean(runs, one -> number(one.together())));
+  }
+
+  private static double spend(List<CampaignMarket.Result> runs, int option) {
+    return mean(runs, one -> one.campaigns().get(option).billedMicros() / 1e6);
+  }
+
+  private double value(List<CampaignMarket.Result> runs, int option) {
+    return mean(runs, one -> number(one.campaigns().get(option)));
+  }
+
+  private double number(CampaignMetrics of) {
+    return Questions.named(ask.metric()).value(of.counts(), 0).orElse(0);
+  }
+
+  private static double mean(
+      List<CampaignMarket.Result> runs,
+      java.util.function.ToDoubleFunction<CampaignMarket.Result> number) {
+    return runs.stream().mapToDouble(number).average().orElseThrow();
+  }
+}
