@@ -172,6 +172,7 @@ public record Experiment(
       if (friends != null) {
         files.addAll(friends.files());
       }
+      files.addAll(arm.modelFiles());
     }
     if (sweep != null) {
       sweep.points().forEach(point -> files.addAll(point.experiment().files()));

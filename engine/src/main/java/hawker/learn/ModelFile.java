@@ -70,7 +70,8 @@ public final class ModelFile {
     return sha256(target);
   }
 
-  private static void put(Model model, StateOut out) {
+  /** Writes a model into a state, such as that of a run. */
+  public static void put(Model model, StateOut out) {
     out.putText(TITLE);
     out.putInt(VERSION);
     out.putText(model.name());
@@ -88,7 +89,7 @@ public final class ModelFile {
    */
   public static Model read(Path file) throws IOException {
     try (StateIn in = StateIn.open(file)) {
-      Model model = read(file, in);
+      Model model = take(file.toString(), in);
       in.end();
       return model;
     } catch (StateException | ScenarioException | IllegalArgumentException e) {
@@ -109,7 +110,13 @@ public final class ModelFile {
     return "is not understood by this version: " + message.replaceFirst("\\.$", "");
   }
 
-  private static Model read(Path file, StateIn in) {
+  /**
+   * Reads a model out of a state.
+   *
+   * @param origin what holds the state
+   * @throws StateException if there is none
+   */
+  public static Model take(String origin, StateIn in) {
     if (!TITLE.equals(in.readText())) {
       throw new StateException("is something else, such as a run that was stopped");
     }
@@ -118,7 +125,7 @@ public final class ModelFile {
       throw new StateException("is of version " + version + ", and must be " + VERSION);
     }
     String name = in.readText();
-    Node settings = node(new Node.Place(file.toString(), 0, 0), in, 0);
+    Node settings = node(new Node.Place(origin, 0, 0), in, 0);
     long seed = in.readLong();
     FeatureSpace space = FeatureSpace.read(in);
     Model model = Model.of(new PluginSpec(name, settings, name), space, seed);

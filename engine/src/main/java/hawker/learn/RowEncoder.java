@@ -33,7 +33,7 @@ public final class RowEncoder {
   private final double[] number;
 
   /** What stands for a field's value; [fields]. */
-  private final long[] key;
+  final long[] key;
 
   private long entries;
   private long unseen;

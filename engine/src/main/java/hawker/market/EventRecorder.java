@@ -7,6 +7,7 @@ import hawker.exchange.EventTable;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.RankedBids;
+import hawker.exchange.TopicMatch;
 import hawker.market.EventTables.OfAct;
 import hawker.market.EventTables.OfBid;
 import hawker.market.EventTables.OfBidTruth;
@@ -34,6 +35,7 @@ final class EventRecorder implements DeedLog {
   private final int[] channelOf;
   private final int[] slotsOf;
   private final RankedBids bids;
+  private final TopicMatch match;
 
   /** Whether it is known how likely what is shown was: not where a model draws. */
   private final boolean knowsPropensity;
@@ -60,6 +62,7 @@ final class EventRecorder implements DeedLog {
         Arrays.stream(plan.slots().clickWeight).mapToInt(slots -> slots.length).toArray();
     brands = plan.society() == null ? 0 : plan.society().brands().count();
     bids = new RankedBids(batch);
+    match = new TopicMatch(plan.world().vocabulary().interests(), plan.world().inventory());
     // What an experiment withholds is not the auction's doing.
     boolean explores = plan.settings().explorationShare() > 0;
     knowsPropensity = !plan.model().draws() && !(explores && plan.trial().holdout() != null);
@@ -213,6 +216,8 @@ final class EventRecorder implements DeedLog {
     float[] predictedCtr = to.floats[OfImpression.PREDICTED_CTR];
     float[] chance = to.floats[OfImpression.PROPENSITY];
     int[] clicked = to.ints[OfImpression.CLICKED];
+    int[] topics = to.ints[OfImpression.TOPIC_MATCH];
+    int[] interests = to.ints[OfImpression.INTEREST_MATCH];
     for (int o = 0; o < opportunities.size; o++) {
       int from = o * outcome.slotsMax;
       for (int s = 0; s < outcome.filled[o]; s++, at++) {
@@ -223,6 +228,8 @@ final class EventRecorder implements DeedLog {
         predictedCtr[at] = (float) outcome.pCtr[from + s];
         chance[at] = propensity[from + s];
         clicked[at] = outcome.clicked[from + s] ? 1 : 0;
+        topics[at] = match.ofPage(opportunities.topic[o], ad[at]);
+        interests[at] = match.ofPerson(opportunities.people(), opportunities.row[o], ad[at]);
       }
     }
     to.size = at;

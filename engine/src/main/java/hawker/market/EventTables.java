@@ -78,6 +78,8 @@ final class EventTables {
     static final int PREDICTED_CTR = 4;
     static final int PROPENSITY = 5;
     static final int CLICKED = 6;
+    static final int TOPIC_MATCH = 7;
+    static final int INTEREST_MATCH = 8;
 
     private OfImpression() {}
   }
@@ -225,7 +227,17 @@ final class EventTables {
                         "Probability with which the platform showed the ad there, given the bids;"
                             + " null where its model draws by chance.")
                     .orMissing(),
-                Column.flags("clicked", "Whether the person clicked.")))
+                Column.flags("clicked", "Whether the person clicked."),
+                Column.ints(
+                        "topic_match",
+                        "Levels of the taxonomy, from its root, that the page's topic shares with"
+                            + " the nearest of the ad; null if page or ad has none.")
+                    .orMissing(),
+                Column.ints(
+                        "interest_match",
+                        "The same of the nearest interest that the person has declared; null if"
+                            + " there is none.")
+                    .orMissing()))
         .counted(AD, ads, OfImpression.CLICKED);
   }
 

@@ -3,6 +3,7 @@ package hawker.market;
 import hawker.auction.Auctions;
 import hawker.bidding.BidPolicies;
 import hawker.generate.Friendships;
+import hawker.learn.Learners;
 import hawker.plugin.Registry;
 import hawker.prediction.Models;
 import hawker.response.Examinations;
@@ -21,6 +22,7 @@ public final class Families {
         Friendships.registry(),
         Strategies.registry(),
         Models.registry(),
+        Learners.registry(),
         BidPolicies.registry(),
         Auctions.registry(),
         Responses.registry(),

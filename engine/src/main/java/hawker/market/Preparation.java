@@ -39,6 +39,7 @@ import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Inventory;
 import hawker.world.Vocabulary;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -477,6 +478,11 @@ public final class Preparation {
   /** A binder for settings that have been checked. */
   Binder binder() {
     return ScenarioReader.binder(new Problems(), scenario.currency());
+  }
+
+  /** The files that the model of clicks is read from, beside the scenario. */
+  public List<Path> modelFiles() {
+    return Models.files(scenario.prediction(), binder());
   }
 
   /** Whether models of two arms learn the same of the same ads, so that they can be one. */

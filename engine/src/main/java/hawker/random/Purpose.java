@@ -96,6 +96,8 @@ public enum Purpose {
   LEARNING(62),
   /** Whether a request's ads are shown in an order drawn by chance, and in which. */
   EXPLORATION(64),
+  /** Whether a model learns from an impression without a click. */
+  IMPRESSION_SAMPLE(65),
   /** Which campaigns forecasts are tried on. */
   PLAN(69);
 

@@ -6,6 +6,7 @@ import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.SlotTable;
 import hawker.plugin.Binder;
+import hawker.plugin.FilePath;
 import hawker.plugin.Node;
 import hawker.plugin.NodeReader;
 import hawker.plugin.PluginSpec;
@@ -35,7 +36,7 @@ final class Bench {
   Bench(String name, String settings) {
     Problems problems = new Problems();
     Node node = Objects.requireNonNull(NodeReader.parse(settings, "test.yaml", problems));
-    Binder binder = new Binder(problems);
+    Binder binder = new Binder(problems).with(FilePath.class, FilePath::read);
     Vocabulary vocabulary = vocabulary();
     PluginSpec spec = new PluginSpec(name, node, "prediction");
     Models.check(spec, vocabulary, binder);
@@ -119,6 +120,18 @@ final class Bench {
       outcome.clicked[ads.length - 1] = i < clicks;
       tally.add(requests, outcome);
     }
+  }
+
+  /** Shows one page of an address of its own to a person; its ads are clicked or not. */
+  void showPage(int event, int row, boolean clicked, int... ads) {
+    Opportunities requests = request(1);
+    requests.row[0] = row;
+    requests.event[0] = event;
+    Outcome outcome = new Outcome(1, 2);
+    outcome.filled[0] = ads.length;
+    System.arraycopy(ads, 0, outcome.ad, 0, ads.length);
+    outcome.clicked[0] = clicked;
+    tally.add(requests, outcome);
   }
 
   void learn() {
