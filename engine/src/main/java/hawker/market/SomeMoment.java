@@ -24,10 +24,8 @@ final class SomeMoment {
       return null;
     }
     if (audience instanceof All all) {
-      List<Audience> left = all.parts().stream()
-          .map(SomeMoment::of)
-          .filter(Objects::nonNull)
-          .toList();
+      List<Audience> left =
+          all.parts().stream().map(SomeMoment::of).filter(Objects::nonNull).toList();
       return left.isEmpty() ? null : new All(left);
     }
     if (audience instanceof Any any) {

@@ -20,8 +20,7 @@ public final class BillingDays {
    */
   public static List<Long> billed(
       BudgetRule rule, long dailyMicros, LocalDate first, List<Long> servedMicros) {
-    BudgetAccount account =
-        new BudgetAccount(rule, dailyMicros, BudgetAccount.UNLIMITED, first);
+    BudgetAccount account = new BudgetAccount(rule, dailyMicros, BudgetAccount.UNLIMITED, first);
     List<Long> billed = new ArrayList<>();
     for (int day = 0; day < servedMicros.size(); day++) {
       account.turnTo(day);

@@ -78,7 +78,10 @@ public record BudgetCurve(List<Step> steps) {
 
   /** The most of a metric that any of the budgets brings. */
   public double most(String metric) {
-    return steps.stream().mapToDouble(step -> step.forecast().mean(metric)).max().orElseThrow();
+    return steps.stream()
+        .mapToDouble(step -> step.forecast().mean(metric))
+        .max()
+        .orElseThrow();
   }
 
   /**

@@ -93,9 +93,8 @@ public final class GoalSearch {
   }
 
   private Found search() {
-    double bid = campaign.bid() == null
-        ? 1
-        : Objects.requireNonNull(campaign.bid()).micros() / 1e6;
+    double bid =
+        campaign.bid() == null ? 1 : Objects.requireNonNull(campaign.bid()).micros() / 1e6;
     Try free = run(bid, Double.POSITIVE_INFINITY);
     flightFactor = flightFactor(free);
     List<Try> fit = new ArrayList<>();
@@ -107,12 +106,13 @@ public final class GoalSearch {
       fit.add(byBid);
     }
     if (fit.isEmpty()) {
-      Try most = tries.values().stream()
-          .max(Comparator.comparingDouble(this::value))
-          .orElseThrow();
-      return found(null, "cannot be had, because even at a bid of " + Amount.round(most.bid())
-          + " and with no budget that binds the campaign comes to " + number(value(most)) + " "
-          + ask.metric() + ": " + most.forecast().opportunity().sentence());
+      Try most =
+          tries.values().stream().max(Comparator.comparingDouble(this::value)).orElseThrow();
+      return found(
+          null,
+          "cannot be had, because even at a bid of " + Amount.round(most.bid())
+              + " and with no budget that binds the campaign comes to " + number(value(most)) + " "
+              + ask.metric() + ": " + most.forecast().opportunity().sentence());
     }
     Try best = fit.stream()
         .filter(this::keepsToPrice)
@@ -130,9 +130,7 @@ public final class GoalSearch {
   }
 
   private String tooDear(List<Try> fit) {
-    Try cheapest = fit.stream()
-        .min(Comparator.comparingDouble(this::price))
-        .orElseThrow();
+    Try cheapest = fit.stream().min(Comparator.comparingDouble(this::price)).orElseThrow();
     Try allowed = dearestAllowed(cheapest.bid());
     String most = allowed == null
         ? "; no lower bid that was tried keeps to it either"
@@ -254,15 +252,13 @@ public final class GoalSearch {
     double most = spend == null || spend.eighty() == null
         ? best.forecast().mean("billedCost")
         : spend.eighty().high();
-    double budget =
-        best.budget() == Double.POSITIVE_INFINITY ? most / flightFactor : best.budget();
+    double budget = best.budget() == Double.POSITIVE_INFINITY ? most / flightFactor : best.budget();
     Question question = Questions.named(ask.metric());
     double reached = 0;
     for (CampaignMetrics world : best.forecast().worlds()) {
       reached += question.value(world.counts(), 0).orElse(0) >= ask.wanted() ? 1 : 0;
     }
-    return new Found(
-        best, because, budget, reached / best.forecast().worlds().size(), all);
+    return new Found(best, because, budget, reached / best.forecast().worlds().size(), all);
   }
 
   private static String number(double value) {

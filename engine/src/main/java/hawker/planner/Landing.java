@@ -40,7 +40,8 @@ public record Landing(
    */
   public static Landing of(List<CampaignMetrics> worlds, long seconds, double spent) {
     double[] now = worlds.stream().mapToDouble(world -> billed(world, seconds)).toArray();
-    double[] end = worlds.stream().mapToDouble(world -> billed(world, Long.MAX_VALUE)).toArray();
+    double[] end =
+        worlds.stream().mapToDouble(world -> billed(world, Long.MAX_VALUE)).toArray();
     PredictionRange expected = PredictionRange.of(now);
     if (expected == null) {
       throw new IllegalArgumentException("a landing takes a world");
@@ -86,8 +87,6 @@ public record Landing(
       return 0;
     }
     long micros = line.get(0, (int) bucket - 1, Column.PLANNED_MICROS);
-    return micros == TimeLine.NO_BUDGET
-        ? Double.NaN
-        : micros / (double) Money.MICROS_PER_UNIT;
+    return micros == TimeLine.NO_BUDGET ? Double.NaN : micros / (double) Money.MICROS_PER_UNIT;
   }
 }

@@ -134,8 +134,7 @@ public final class Split {
           .lifetime(sum.toPlainString())
           .with(campaign.path() + ".channels={" + parts + "}");
     };
-    return new Split(campaign, campaign.channels(), budgets, ask, worlds, threads)
-        .search(progress);
+    return new Split(campaign, campaign.channels(), budgets, ask, worlds, threads).search(progress);
   }
 
   private Found search(Runner.Progress progress) {
@@ -168,7 +167,8 @@ public final class Split {
       spends.add(spent);
     }
     Allocation best = Allocation.best(options(names, points, people), ask.total(), ask.target());
-    double[] amounts = best.shares().stream().mapToDouble(Allocation.Share::spend).toArray();
+    double[] amounts =
+        best.shares().stream().mapToDouble(Allocation.Share::spend).toArray();
     List<List<CampaignMarket.Result>> checked = run(
         List.of(budgets.apply(amounts), budgets.apply(today)),
         (done, of) -> progress.done(of * variants.size() + done * 2, of * steps));

@@ -73,8 +73,7 @@ public final class PlanFlightCommand implements Callable<Integer> {
       throw options.wrong("--spent (" + spent + ") needs --at, the time by which it was");
     }
     double known = spent == null ? Double.NaN : options.positive("--spent", spent);
-    PlannedCampaign planned =
-        changes.apply(options, options.campaign(experiment, campaign));
+    PlannedCampaign planned = changes.apply(options, options.campaign(experiment, campaign));
     Map<String, PlannedCampaign> variants = new LinkedHashMap<>();
     variants.put("as it is", planned);
     for (String policy : List.of("as-fast-as-possible", "even-pacing")) {
@@ -99,14 +98,19 @@ public final class PlanFlightCommand implements Callable<Integer> {
     for (int i = 0; i < names.size(); i++) {
       byName.put(names.get(i), forecasts.get(i));
     }
-    Landing landing =
-        at == null ? null : Landing.of(forecasts.get(0).worlds(), seconds, known);
+    Landing landing = at == null ? null : Landing.of(forecasts.get(0).worlds(), seconds, known);
     Map<String, String> facts =
         new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
     facts.put("Campaign", planned.title());
     changes.facts().forEach(facts::put);
     options.tell(FlightSheet.of(
-        byName, rules, landing, at, planned, facts, experiment.study().scenario().currency()));
+        byName,
+        rules,
+        landing,
+        at,
+        planned,
+        facts,
+        experiment.study().scenario().currency()));
     return 0;
   }
 

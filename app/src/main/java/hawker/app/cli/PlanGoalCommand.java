@@ -93,8 +93,8 @@ public final class PlanGoalCommand implements Callable<Integer> {
     Map<String, String> facts =
         new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
     facts.put("Campaign", planned.title());
-    options.tell(GoalSheet.of(
-        found, ask, planned, facts, experiment.study().scenario().currency()));
+    options.tell(
+        GoalSheet.of(found, ask, planned, facts, experiment.study().scenario().currency()));
     return 0;
   }
 

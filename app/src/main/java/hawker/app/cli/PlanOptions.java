@@ -298,8 +298,8 @@ final class PlanOptions {
   String armOf(Experiment experiment) {
     String of = arm == null ? experiment.study().baseline() : arm;
     if (!experiment.arms().containsKey(of)) {
-      throw wrong(
-          "--arm (" + of + ") must be one of " + String.join(", ", experiment.arms().keySet()));
+      throw wrong("--arm (" + of + ") must be one of "
+          + String.join(", ", experiment.arms().keySet()));
     }
     return of;
   }

@@ -118,9 +118,8 @@ public final class PlanSplitCommand implements Callable<Integer> {
     double target = target();
     Experiment experiment = options.experiment();
     boolean channels = over.equals("channels");
-    List<PlannedCampaign> all = channels
-        ? List.of(options.campaign(experiment, campaign))
-        : campaigns(experiment);
+    List<PlannedCampaign> all =
+        channels ? List.of(options.campaign(experiment, campaign)) : campaigns(experiment);
     Set<String> names = new LinkedHashSet<>();
     all.forEach(one -> {
       options.checkBudget(one, "--over", over);
@@ -191,8 +190,8 @@ public final class PlanSplitCommand implements Callable<Integer> {
           .filter(one -> one.equals(name) || one.endsWith("/" + name))
           .toList();
       if (equals < 0 || fit.size() != 1) {
-        throw options.wrong(option + " (" + text + ") must be NAME=AMOUNT with one of "
-            + String.join(", ", names));
+        throw options.wrong(
+            option + " (" + text + ") must be NAME=AMOUNT with one of " + String.join(", ", names));
       }
       limits.put(fit.get(0), options.amount(option, text.substring(equals + 1)));
     }

@@ -52,8 +52,8 @@ public final class BudgetSheet {
 
   private static String answer(BudgetCurve curve, String metric, double wanted, String currency) {
     Double budget = curve.budgetFor(metric, wanted);
-    String what = Shown.of(wanted, Unit.COUNT) + " "
-        + (metric.equals("reach") ? "people reached" : metric);
+    String what =
+        Shown.of(wanted, Unit.COUNT) + " " + (metric.equals("reach") ? "people reached" : metric);
     if (budget != null) {
       return what + " take a budget of about " + Amount.round(budget) + " " + currency + ".";
     }
@@ -65,7 +65,8 @@ public final class BudgetSheet {
 
   private static String last(BudgetCurve curve) {
     BudgetCurve.Step most = curve.steps().get(curve.steps().size() - 1);
-    return "At " + Amount.round(most.budget()) + ": " + most.forecast().opportunity().sentence();
+    return "At " + Amount.round(most.budget()) + ": "
+        + most.forecast().opportunity().sentence();
   }
 
   private static Part steps(BudgetCurve curve) {
@@ -132,8 +133,8 @@ public final class BudgetSheet {
     List<Lines.Line> lines = new ArrayList<>();
     lines.add(new Lines.Line("simulated", false, points));
     if (fitted != null) {
-      lines.add(new Lines.Line(
-          String.format(Locale.ROOT, "fitted, R2 %.3f", fitted.fit()), true, fit));
+      lines.add(
+          new Lines.Line(String.format(Locale.ROOT, "fitted, R2 %.3f", fitted.fit()), true, fit));
     }
     return new Lines(
         new Head(

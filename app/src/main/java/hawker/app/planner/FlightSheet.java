@@ -58,8 +58,9 @@ public final class FlightSheet {
       sentences.add(runsOut(pacing, of(forecasts, pacing)));
     }
     if (!rules.isEmpty()) {
-      sentences.add("Platform rules are simulated with as-fast-as-possible; what is served past what"
-          + " may be billed is free.");
+      sentences.add(
+          "Platform rules are simulated with as-fast-as-possible; what is served past what"
+              + " may be billed is free.");
     }
     parts.add(dry(forecasts));
     parts.add(hours(forecasts));
@@ -183,15 +184,13 @@ public final class FlightSheet {
     int step = Math.max(1, (line.buckets() + ROWS_MAX - 1) / ROWS_MAX);
     for (int bucket = step - 1; bucket < line.buckets(); bucket += step) {
       long end = (bucket + 1L) * line.bucketSeconds();
-      part.row(
-          clock(end), billed(fast, end), billed(even, end), planned(even, bucket));
+      part.row(clock(end), billed(fast, end), billed(even, end), planned(even, bucket));
     }
     return part;
   }
 
   private static double planned(Forecast forecast, int bucket) {
-    long micros =
-        forecast.worlds().get(0).line().get(0, bucket, TimeLine.Column.PLANNED_MICROS);
+    long micros = forecast.worlds().get(0).line().get(0, bucket, TimeLine.Column.PLANNED_MICROS);
     return micros == TimeLine.NO_BUDGET ? Double.NaN : micros / 1e6;
   }
 
@@ -224,8 +223,7 @@ public final class FlightSheet {
     double most = 0;
     long end = (long) world.line().buckets() * world.line().bucketSeconds();
     for (long day = 0; day < end; day += TimeSpan.DAY) {
-      most = Math.max(
-          most, Landing.billed(world, day + TimeSpan.DAY) - Landing.billed(world, day));
+      most = Math.max(most, Landing.billed(world, day + TimeSpan.DAY) - Landing.billed(world, day));
     }
     return most;
   }

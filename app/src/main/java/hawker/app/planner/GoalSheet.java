@@ -30,15 +30,15 @@ public final class GoalSheet {
     List<String> sentences = new ArrayList<>();
     GoalSearch.Try best = found.best();
     if (best == null) {
-      sentences.add(what + price + " " + found.because()
-          + (found.because().endsWith(".") ? "" : "."));
+      sentences.add(
+          what + price + " " + found.because() + (found.because().endsWith(".") ? "" : "."));
     } else {
       sentences.add(what + price + ": bid " + Amount.round(best.bid()) + " " + currency
           + ", budget " + Amount.round(found.budget()) + " " + currency
           + (campaign.ofFlight() ? " for the flight" : " a day") + "; "
           + found.because() + ".");
-      sentences.add("It comes out in " + Shown.of(found.certainty(), Unit.SHARE)
-          + " of worlds: " + best.forecast().opportunity().sentence());
+      sentences.add("It comes out in " + Shown.of(found.certainty(), Unit.SHARE) + " of worlds: "
+          + best.forecast().opportunity().sentence());
     }
     return new Sheet(
         "goal",

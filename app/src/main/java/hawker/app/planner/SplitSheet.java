@@ -46,11 +46,13 @@ public final class SplitSheet {
         + Amount.round(ask.total()) + " " + currency + " in the same worlds.");
     for (Allocation.Share share : found.best().shares()) {
       switch (share.place()) {
-        case FLOOR -> sentences.add(share.name() + " stands in a corner: "
-            + (share.spend() == 0 ? "it gets nothing" : "it gets no more than its floor")
-            + ", because its next unit would bring less than that of the others.");
-        case CEILING -> sentences.add(share.name() + " stands in a corner: it gets all that it may"
-            + " have or can use, and its next unit would still not be better spent elsewhere.");
+        case FLOOR ->
+          sentences.add(share.name() + " stands in a corner: "
+              + (share.spend() == 0 ? "it gets nothing" : "it gets no more than its floor")
+              + ", because its next unit would bring less than that of the others.");
+        case CEILING ->
+          sentences.add(share.name() + " stands in a corner: it gets all that it may"
+              + " have or can use, and its next unit would still not be better spent elsewhere.");
         case INSIDE -> {}
       }
     }
@@ -142,12 +144,14 @@ public final class SplitSheet {
     for (int i = 0; i < found.options().size(); i++) {
       List<Lines.Point> points = new ArrayList<>();
       points.add(new Lines.Point(0, Num.of(0)));
-      found.points().get(i).forEach(point -> points.add(new Lines.Point(point.spend(), Num.of(point.value()))));
+      found
+          .points()
+          .get(i)
+          .forEach(point -> points.add(new Lines.Point(point.spend(), Num.of(point.value()))));
       lines.add(new Lines.Line(found.options().get(i), false, points));
       rows.add(new Bars.Row(
           found.options().get(i),
-          List.of(
-              Num.of(found.today().budgets()[i]), Num.of(found.recommended().budgets()[i]))));
+          List.of(Num.of(found.today().budgets()[i]), Num.of(found.recommended().budgets()[i]))));
     }
     return List.of(
         new Bars(
