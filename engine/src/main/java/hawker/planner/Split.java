@@ -60,7 +60,15 @@ public final class Split {
    * @param values what they bring, mean over worlds
    * @param value what they bring together; people reached by several count once
    */
-  public record Simulated(double[] budgets, double[] spends, double[] values, double value) {}
+  public record Simulated(
+      List<Double> budgets, List<Double> spends, List<Double> values, double value) {
+    /** Copies the lists. */
+    public Simulated {
+      budgets = List.copyOf(budgets);
+      spends = List.copyOf(spends);
+      values = List.copyOf(values);
+    }
+  }
 
   /**
    * What was found.
@@ -78,7 +86,7 @@ public final class Split {
       List<List<Point>> points,
       List<List<Double>> spends,
       Allocation best,
-      double[] predicted,
+      List<Double> predicted,
       Simulated recommended,
       Simulated today) {}
 
@@ -198,13 +206,13 @@ public final class Split {
     return options;
   }
 
-  private double[] predicted(Allocation best, double people) {
-    double[] all = new double[best.shares().size() + 1];
-    for (int i = 0; i < all.length; i++) {
-      double value = i == all.length - 1 ? best.value() : best.shares().get(i).value();
-      all[i] = ask.metric().equals("reach") ? ConcaveCurve.reachOf(value, people + 1) : value;
-    }
-    return all;
+  private List<Double> predicted(Allocation best, double people) {
+    List<Double> all = new ArrayList<>();
+    best.shares().forEach(share -> all.add(share.value()));
+    all.add(best.value());
+    return ask.metric().equals("reach")
+        ? all.stream().map(value -> ConcaveCurve.reachOf(value, people + 1)).toList()
+        : all;
   }
 
   /** The total in today's proportions; evenly where not all options have a budget. */
@@ -243,13 +251,17 @@ public final class Split {
   }
 
   private Simulated simulated(double[] amounts, List<CampaignMarket.Result> runs) {
-    double[] spends = new double[amounts.length];
-    double[] values = new double[amounts.length];
+    List<Double> spends = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
     for (int i = 0; i < amounts.length; i++) {
-      spends[i] = spend(runs, i);
-      values[i] = value(runs, i);
+      spends.add(spend(runs, i));
+      values.add(value(runs, i));
     }
-    return new Simulated(amounts, spends, values, mean(runs, one -> number(one.together())));
+    return new Simulated(
+        Arrays.stream(amounts).boxed().toList(),
+        spends,
+        values,
+        mean(runs, one -> number(one.together())));
   }
 
   private static double spend(List<CampaignMarket.Result> runs, int option) {

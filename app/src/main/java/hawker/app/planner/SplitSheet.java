@@ -85,20 +85,20 @@ public final class SplitSheet {
       Allocation.Share share = found.best().shares().get(i);
       part.row(
           share.name(),
-          found.recommended().budgets()[i],
-          found.predicted()[i],
-          found.recommended().values()[i],
-          found.recommended().spends()[i],
+          found.recommended().budgets().get(i),
+          found.predicted().get(i),
+          found.recommended().values().get(i),
+          found.recommended().spends().get(i),
           people || share.marginal() == 0 ? Double.NaN : 1 / share.marginal(),
           share.place().name().toLowerCase(Locale.ROOT),
-          found.today().budgets()[i],
-          found.today().values()[i],
-          found.today().spends()[i]);
+          found.today().budgets().get(i),
+          found.today().values().get(i),
+          found.today().spends().get(i));
     }
     part.row(
         people ? "together, each person once" : "together",
         sum(found.recommended().budgets()),
-        found.predicted()[found.options().size()],
+        found.predicted().get(found.options().size()),
         found.recommended().value(),
         sum(found.recommended().spends()),
         Double.NaN,
@@ -109,12 +109,8 @@ public final class SplitSheet {
     return part;
   }
 
-  private static double sum(double[] amounts) {
-    double sum = 0;
-    for (double amount : amounts) {
-      sum += amount;
-    }
-    return sum;
+  private static double sum(List<Double> amounts) {
+    return amounts.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static Part points(Split.Found found, Split.Ask ask, Unit unit) {
@@ -151,7 +147,7 @@ public final class SplitSheet {
       lines.add(new Lines.Line(found.options().get(i), false, points));
       rows.add(new Bars.Row(
           found.options().get(i),
-          List.of(Num.of(found.today().budgets()[i]), Num.of(found.recommended().budgets()[i]))));
+          List.of(Num.of(found.today().budgets().get(i)), Num.of(found.recommended().budgets().get(i)))));
     }
     return List.of(
         new Bars(
