@@ -211,13 +211,21 @@ public final class Forecast {
         total(CampaignMetrics::requestsInFlight),
         total(CampaignMetrics::fits),
         total(CampaignMetrics::capped),
-        total(Counter.LOST_TO_BUDGET),
+        total(world -> usesUp(world) ? world.count(Counter.LOST_TO_BUDGET) : 0),
+        total(world -> usesUp(world) ? 0 : world.count(Counter.LOST_TO_BUDGET)),
         total(Counter.LOST_TO_RANK) - total(CampaignMetrics::lostToOwn),
         total(CampaignMetrics::lostToOwn),
         total(CampaignMetrics::won),
         total(CampaignMetrics::available),
         total(CampaignMetrics::reach),
         pooled("budgetUtilisation"));
+  }
+
+  /** Whether the money of a world ran out, or nearly all of it was spent. */
+  private static boolean usesUp(CampaignMetrics world) {
+    double used = world.count(Counter.BILLED_OF_BUDGET_MICROS);
+    return !world.dry().isEmpty()
+        || used >= Opportunity.USED_UP * Math.max(1, world.count(Counter.BUDGET_MICROS));
   }
 
   private static PredictionRange whole(@Nullable PredictionRange range) {

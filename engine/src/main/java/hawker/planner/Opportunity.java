@@ -15,7 +15,9 @@ import java.util.Locale;
  * @param requestsInFlight those while it ran
  * @param fits those of these that fit it
  * @param capped those of these that a frequency cap kept it out of
- * @param lostToBudget eligible ones that it sat out because of its budget or its pacing
+ * @param lostToBudget eligible ones that it sat out in worlds in which its money ran out, or at least
+ *     {@link #USED_UP} of it was spent
+ * @param lostToPacing eligible ones that it sat out in the other worlds
  * @param lostToRank those that it bid in and lost to others
  * @param lostToOwn those that it lost while another campaign of its advertiser took a slot
  * @param won those that it won
@@ -29,6 +31,7 @@ public record Opportunity(
     long fits,
     long capped,
     long lostToBudget,
+    long lostToPacing,
     long lostToRank,
     long lostToOwn,
     long won,
@@ -84,7 +87,7 @@ public record Opportunity(
 
   /** Share of eligible requests lost to budget or pacing. */
   public double budgetShare() {
-    return share(lostToBudget, eligible());
+    return share(lostToBudget + lostToPacing, eligible());
   }
 
   /** Share of eligible requests lost by rank, to its advertiser's other campaigns too. */
@@ -108,8 +111,8 @@ public record Opportunity(
   public double lost(Limit limit) {
     double ran = running();
     double lost = switch (limit) {
-      case BUDGET -> usesUp() ? share(lostToBudget, fits) : 0;
-      case PACING -> usesUp() ? 0 : share(lostToBudget, fits);
+      case BUDGET -> share(lostToBudget, fits);
+      case PACING -> share(lostToPacing, fits);
       case BID -> share(lostToRank, fits);
       case SELF_OVERLAP -> share(lostToOwn, fits);
       case FREQUENCY_CAP -> share(capped, fits);
@@ -120,17 +123,13 @@ public record Opportunity(
     return limit == Limit.SCHEDULE ? 1 - ran : lost * ran;
   }
 
-  private boolean usesUp() {
-    return budgetUsed >= USED_UP;
-  }
-
   /**
    * What limits the campaign.
    *
    * <pre>
    *   nothing fits                                              nobody to reach
-   *   at least 5 % of eligible requests sat out for money,      budget: while it binds, nothing else
-   *     and at least 90 % of the budget spent                   brings more in all
+   *   at least 5 % of eligible requests sat out where the       budget: while it binds, nothing else
+   *     money ran out or 90 % of it was spent                   brings more in all
    *   else the largest of what is lost to rank, to its own,     bid, self-overlap, pacing, schedule
    *     to pacing, to the schedule and to a cap, if it is       or frequency cap
    *     at least 5 %
@@ -141,7 +140,7 @@ public record Opportunity(
     if (fits == 0) {
       return Limit.NO_AUDIENCE;
     }
-    if (budgetShare() >= NOTABLE && usesUp()) {
+    if (share(lostToBudget, eligible()) >= NOTABLE) {
       return Limit.BUDGET;
     }
     Limit most = Limit.AUDIENCE;
@@ -165,7 +164,7 @@ public record Opportunity(
         told(
             "Limited by the budget: %s of eligible requests were sat out for want of"
                 + " money or to pace it.",
-            budgetShare());
+            share(lostToBudget, eligible()));
       case PACING ->
         told("Held back by pacing: %s of all requests that fit were sat out", lost(Limit.PACING))
             + (Double.isNaN(budgetUsed)

@@ -87,12 +87,12 @@ class ForecastTest {
 
   @Test
   void sentence_tellsTheNumberItRestsOn() {
-    Opportunity seen = new Opportunity(1000, 1000, 200, 20, 90, 40, 10, 40, 50, 30, 0.97);
+    Opportunity seen = new Opportunity(1000, 1000, 200, 20, 90, 0, 40, 10, 40, 50, 30, 0.97);
     assertThat(seen.limit()).isEqualTo(Limit.BUDGET);
     assertThat(seen.sentence())
         .isEqualTo("Limited by the budget: 50.0 % of eligible requests were sat out for want of"
             + " money or to pace it.");
-    Opportunity saved = new Opportunity(1000, 1000, 200, 20, 90, 40, 10, 40, 50, 30, 0.3);
+    Opportunity saved = new Opportunity(1000, 1000, 200, 20, 0, 90, 40, 10, 40, 50, 30, 0.3);
     assertThat(saved.limit()).isEqualTo(Limit.PACING);
     assertThat(saved.sentence())
         .isEqualTo("Held back by pacing: 45.0 % of all requests that fit were sat out, though only"

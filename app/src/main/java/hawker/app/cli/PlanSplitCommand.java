@@ -2,9 +2,11 @@ package hawker.app.cli;
 
 import hawker.app.planner.SplitSheet;
 import hawker.experiment.Experiment;
+import hawker.planner.Amount;
 import hawker.planner.PlannedCampaign;
 import hawker.planner.Split;
 import hawker.plugin.Problems;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -139,14 +141,45 @@ public final class PlanSplitCommand implements Callable<Integer> {
         limits("--floor", floors, names),
         limits("--ceiling", ceilings, names),
         target);
-    Split.Found found = options.run(progress -> channels
-        ? Split.overChannels(all.get(0), ask, worlds, options.threads(), progress)
-        : Split.overCampaigns(all, ask, worlds, options.threads(), progress));
+    check(ask);
+    Split.Found found = find(ask, all, channels, worlds);
     Map<String, String> facts =
         new LinkedHashMap<>(options.facts(experiment, all.get(0).arm(), worlds));
     facts.put("Total", total + " over " + over + " for " + goal);
     options.tell(SplitSheet.of(found, ask, facts, experiment.study().scenario().currency()));
     return 0;
+  }
+
+  private Split.Found find(
+      Split.Ask ask, List<PlannedCampaign> all, boolean channels, int worlds) {
+    try {
+      return options.run(progress -> channels
+          ? Split.overChannels(all.get(0), ask, worlds, options.threads(), progress)
+          : Split.overCampaigns(all, ask, worlds, options.threads(), progress));
+    } catch (IllegalArgumentException e) {
+      // The floors cost more than the target, which only simulating tells.
+      throw options.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void check(Split.Ask ask) {
+    ask.floors().forEach((name, floor) -> {
+      double ceiling = ask.ceilings().getOrDefault(name, Double.POSITIVE_INFINITY);
+      if (floor > ceiling) {
+        String shown = name.substring(name.lastIndexOf('/') + 1) + "=" + plain(floor);
+        throw options.wrong(
+            "--floor (" + shown + ") must be at most --ceiling, " + Amount.exact(ceiling));
+      }
+    });
+    double sum = ask.floors().values().stream().mapToDouble(Double::doubleValue).sum();
+    if (sum > ask.total()) {
+      throw options.wrong(
+          "the floors sum to " + Amount.exact(sum) + ", more than --total (" + total + ")");
+    }
+  }
+
+  private static String plain(double amount) {
+    return BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString();
   }
 
   private List<PlannedCampaign> campaigns(Experiment experiment) {

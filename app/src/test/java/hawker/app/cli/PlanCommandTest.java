@@ -1,0 +1,194 @@
+package hawker.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanCommandTest {
+  private static final String TWO =
+      Repository.root().resolve("scenarios/plan/two-campaigns.yaml").toString();
+
+  @TempDir
+  private Path folder;
+
+  private static Run plan(String what, String... words) {
+    List<String> all = new ArrayList<>(
+        List.of("plan", what, TWO, "--set", "population.users=200"));
+    all.addAll(Arrays.asList(words));
+    return Run.hawker(all.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Run run) {
+    assertThat(run.code()).as(run.err()).isZero();
+    return JsonMapper.shared().readTree(run.out());
+  }
+
+  @Test
+  void forecast_table_tellsRangesSharesAndTheLimit() {
+    Run run = plan("forecast", "--campaign", "rings", "--replications", "9", "--budget", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Forecast of evermore/rings\n")
+        .contains("80 % range  95 % range", "lost to budget or pacing", "10+", "beta-binomial")
+        .contains("Limited by the budget: ")
+        .contains("9 worlds are too few for a range of 95 %, which takes 39.");
+  }
+
+  @Test
+  void forecast_json_sharesSumToOne() {
+    JsonNode root = json(plan(
+        "forecast", "--campaign", "rings", "--replications", "2", "--format", "json", "--bid", "3"));
+    double sum = 0;
+    for (int way = 0; way < 3; way++) {
+      sum += root.at("/opportunity/" + way + "/ofEligible").asDouble();
+    }
+    assertThat(sum).isBetween(1 - 1e-9, 1 + 1e-9);
+    assertThat(root.at("/facts/Bid").asString()).isEqualTo("3");
+    assertThat(root.at("/metrics").size()).isEqualTo(18);
+    assertThat(root.at("/frequency").size()).isEqualTo(10);
+  }
+
+  @Test
+  void forecast_anyThreads_sameBytes() {
+    String one = plan("forecast", "--campaign", "rings", "--replications", "3", "--threads", "1",
+            "--format", "json")
+        .out();
+    Run two = plan("forecast", "--campaign", "rings", "--replications", "3", "--threads", "2",
+        "--format", "json");
+    assertThat(two.out()).isEqualTo(one).isNotEmpty();
+  }
+
+  @Test
+  void forecast_out_isAPageWithItsTablesAndFigures() throws IOException {
+    Run run = plan("forecast", "--campaign", "rings", "--replications", "2", "--out",
+        folder.toString(), "--quiet");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrder(
+              "forecast.html",
+              "forecast.json",
+              "forecast-metrics.csv",
+              "forecast-opportunity.csv",
+              "forecast-frequency.csv",
+              "forecast-days.csv",
+              "forecast-frequency.svg",
+              "forecast-spend-by-day.svg");
+    }
+    assertThat(Files.readString(folder.resolve("forecast.html")))
+        .contains("<svg", "default-src 'none'", "Forecast of evermore/rings");
+    assertThat(Files.readString(folder.resolve("forecast-metrics.csv")))
+        .startsWith("metric,value,valueLow80,valueHigh80,valueLow95,valueHigh95\naudience,");
+  }
+
+  @Test
+  void budget_answersBack() {
+    Run run = plan("budget", "--campaign", "rings", "--budgets", "0.5..8x3", "--replications", "2",
+        "--reach", "5", "--clicks", "100_000");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("5 people reached take a budget of about ")
+        .contains("100,000 clicks cannot be had with these budgets, which bring at most ")
+        .contains("marginal");
+    JsonNode rows = json(plan("budget", "--campaign", "rings", "--budgets", "0.5,2,8",
+            "--replications", "2", "--format", "json"))
+        .at("/budgets");
+    assertThat(rows.size()).isEqualTo(3);
+    assertThat(rows.at("/2/billedCost").asDouble())
+        .isGreaterThan(rows.at("/0/billedCost").asDouble());
+  }
+
+  @Test
+  void goal_saysWhyNot() {
+    Run run = plan("goal", "--campaign", "rings", "--clicks", "1000000", "--cpc", "2",
+        "--replications", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("cannot be had, because even at a bid of ");
+  }
+
+  @Test
+  void split_recommended_isSimulatedBesideToday() {
+    JsonNode root = json(plan("split", "--total", "12", "--goal", "clicks", "--replications", "2",
+        "--floor", "dresses=1", "--format", "json"));
+    JsonNode rows = root.at("/shares");
+    assertThat(rows.size()).isEqualTo(3);
+    assertThat(rows.at("/0/budget").asDouble() + rows.at("/1/budget").asDouble())
+        .isLessThanOrEqualTo(12.0001);
+    assertThat(rows.at("/1/budget").asDouble()).isGreaterThanOrEqualTo(1);
+    assertThat(rows.at("/0/budgetToday").asDouble()).isEqualTo(9.6);
+    assertThat(root.at("/curves").size()).isEqualTo(12);
+  }
+
+  @Test
+  void flight_tellsPacingRulesAndLanding() {
+    Run run = plan("flight", "--campaign", "rings", "--budget", "1", "--at", "1 day", "--spent", "0.9",
+        "--replications", "2");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("With 0.90 USD spent by 1 day (90.0 % of an even course), ")
+        .contains("google-ads-2024", "linkedin-2024", "meta-2025")
+        .contains("Under as-fast-as-possible the money runs out in ");
+  }
+
+  @Test
+  void honesty_countsWhatRangesHold() {
+    JsonNode rows = json(plan("honesty", "--campaign", "rings", "--campaigns", "2",
+            "--replications", "9", "--outcomes", "2", "--format", "json"))
+        .at("/ranges");
+    assertThat(rows.size()).isEqualTo(4);
+    assertThat(rows.at("/0/outcomes").asInt()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      forecast --campaign ringss | hawker: --campaign (ringss) must be one of evermore/rings, evermore/dresses. Maybe rings?
+      forecast | hawker: --campaign must be one of evermore/rings, evermore/dresses.
+      forecast --campaign rings --arm b | hawker: --arm (b) must be one of base.
+      forecast --campaign rings --bid x | hawker plan: --bid (x) must be an amount of money, such as 0.80 or 0.80 USD.
+      forecast --campaign rings --budget -3 | hawker plan: --budget (-3) must not be negative.
+      forecast --campaign rings --days 0 | hawker: --days (0) must be a whole number in [1, 3660]
+      forecast --campaign rings --replications no | hawker: --replications (no) must be a whole number in [1, 10000]
+      forecast --campaign rings --pacing slow | hawker plan: --pacing (slow) must be one of the bidding plug-ins: even-pacing, as-fast-as-possible.
+      forecast --campaign rings --quiet | hawker: --quiet needs --out, or nothing would be left of the plan
+      budget --campaign rings --budgets 5,3 | hawker: --budgets (5,3) must rise from one to the next
+      budget --campaign rings --budgets 9..3x4 | hawker: --budgets (9..3x4) must rise, with 2 to 100 steps, such as 50..2000x12
+      budget --campaign rings --budgets a | hawker: --budgets (a) must be amounts above 0, such as 10,20,50 or 50..2000x12; 'a' is none
+      goal --campaign rings | hawker: one of --clicks, --conversions and --reach must be given
+      goal --campaign rings --clicks 3 --cpa 1 --cpc 2 | hawker: only one of --cpc, --cpa and --cpm must be given
+      goal --campaign rings --clicks -3 | hawker: --clicks (-3) must be a number above 0
+      split --total 0 | hawker: --total (0) must be a number above 0
+      split --total 9 --goal click | hawker: --goal (click) must be one of clicks, conversions, value, reach. Maybe clicks?
+      split --total 9 --floor hats=2 | hawker: --floor (hats=2) must be NAME=AMOUNT with one of evermore/rings, evermore/dresses
+      split --total 9 --floor rings=12 | hawker: the floors sum to 12.00, more than --total (9)
+      split --total 9 --floor rings=4 --ceiling rings=2 | hawker: --floor (rings=4) must be at most --ceiling, 2.00
+      split --total 9 --target-cpa 3 | hawker: --target-cpa (3) needs --goal conversions
+      flight --campaign rings --at 9days | hawker: --at (9days) must be a time from 1 h on, before the end at 48 h, such as '36 h' or '2 days'
+      flight --campaign rings --spent 3 | hawker: --spent (3) needs --at, the time by which it was
+      """)
+  void brokenOption_isTold(String words, String message) {
+    String[] parts = words.split(" ");
+    Run run = plan(parts[0], Arrays.copyOfRange(parts, 1, parts.length));
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).startsWith(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void splitOverChannels_ofACampaignWithout_tellsHow() {
+    Run run = plan("split", "--total", "9", "--over", "channels", "--campaign", "rings");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--over (channels) must find two or more to split over, not 0; give the"
+        + " campaign channels, such as --set");
+  }
+}
