@@ -68,7 +68,13 @@ class CurvePlansTest {
     counts.add(0, Counter.CLICKS, clicks);
     counts.add(0, Counter.SERVED_COST_MICROS, units * 1_000_000);
     return new Forecast(List.of(new CampaignMetrics(
-        "made", 0, 0, 0, 0, 0, 0,
+        "made",
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
         Collections.nCopies(CampaignMetrics.CONTACTS, 0L),
         counts,
         TimeLine.NONE,
@@ -109,7 +115,8 @@ class CurvePlansTest {
         .isEqualTo(curve.steps().get(4).forecast().mean("clicks"));
     assertThat(curve.marginalCost(4, "clicks")).isNaN();
     double budget = Objects.requireNonNull(curve.budgetFor("clicks", 60));
-    assertThat(Forecast.of(cheap.budget(Amount.exact(budget)), 2, 2, (d, of) -> {}).mean("clicks"))
+    assertThat(
+            Forecast.of(cheap.budget(Amount.exact(budget)), 2, 2, (d, of) -> {}).mean("clicks"))
         .isCloseTo(60, within(6.0));
     Saturation fitted = Objects.requireNonNull(curve.saturation("clicks"));
     assertThat(fitted.fit()).isBetween(0.9, 1.0);
@@ -117,8 +124,8 @@ class CurvePlansTest {
 
   @Test
   void goal_lowestBid_isCheaperThanABudget() {
-    GoalSearch.Found found = GoalSearch.search(
-        one(), new GoalSearch.Ask("clicks", 30, null, 0), 3, 2, (done, of) -> {});
+    GoalSearch.Found found =
+        GoalSearch.search(one(), new GoalSearch.Ask("clicks", 30, null, 0), 3, 2, (done, of) -> {});
     GoalSearch.Try best = Objects.requireNonNull(found.best());
     assertThat(best.forecast().mean("clicks")).isBetween(30.0, 40.0);
     assertThat(found.certainty()).isBetween(0.3, 1.0);
@@ -149,8 +156,7 @@ class CurvePlansTest {
   void split_pricesKnown_fillsTheCheaperFirst() {
     Experiment experiment = apart();
     List<PlannedCampaign> all = PlannedCampaign.all(experiment, "base");
-    Split.Ask ask =
-        new Split.Ask(80, "clicks", Map.of(), Map.of(), Double.POSITIVE_INFINITY);
+    Split.Ask ask = new Split.Ask(80, "clicks", Map.of(), Map.of(), Double.POSITIVE_INFINITY);
     Split.Found found = Split.overCampaigns(all, ask, 2, 2, (done, of) -> {});
     assertThat(found.options()).containsExactly("shop/cheap", "shop/dear");
     // Half a unit a click beats a whole one, as long as there are people.
@@ -164,7 +170,10 @@ class CurvePlansTest {
     Split.Found held = Split.overCampaigns(
         all,
         new Split.Ask(
-            80, "clicks", Map.of("shop/dear", 10.0), Map.of("shop/cheap", 50.0),
+            80,
+            "clicks",
+            Map.of("shop/dear", 10.0),
+            Map.of("shop/cheap", 50.0),
             Double.POSITIVE_INFINITY),
         1,
         2,
@@ -179,7 +188,8 @@ class CurvePlansTest {
     List<PlannedCampaign> all = PlannedCampaign.all(apart(), "base");
     Split.Ask ask = new Split.Ask(20, "reach", Map.of(), Map.of(), Double.POSITIVE_INFINITY);
     Split.Found found = Split.overCampaigns(all, ask, 2, 2, (done, of) -> {});
-    double parts = found.recommended().values().get(0) + found.recommended().values().get(1);
+    double parts =
+        found.recommended().values().get(0) + found.recommended().values().get(1);
     // People of one kind only meet one campaign.
     assertThat(found.recommended().value()).isEqualTo(parts);
     assertThat(found.recommended().value())

@@ -56,8 +56,8 @@ class FlightPlanTest {
   @Test
   void google_monthOfServedDays_billsWhatIsPublished() {
     BudgetRule google = Objects.requireNonNull(BudgetRule.named().get("google-ads-2024"));
-    List<Long> billed =
-        BillingDays.billed(google, 10 * UNIT, LocalDate.of(2026, 4, 1), days("23", "18x16", "5x13"));
+    List<Long> billed = BillingDays.billed(
+        google, 10 * UNIT, LocalDate.of(2026, 4, 1), days("23", "18x16", "5x13"));
     assertThat(billed).isEqualTo(days("20", "18x15", "14", "0x13"));
     assertThat(billed.stream().mapToLong(Long::longValue).sum()).isEqualTo(304 * UNIT);
   }
@@ -65,7 +65,8 @@ class FlightPlanTest {
   @Test
   void linkedIn_day_billsOneAndAHalf() {
     BudgetRule rule = Objects.requireNonNull(BudgetRule.named().get("linkedin-2024"));
-    assertThat(BillingDays.billed(rule, 10 * UNIT, LocalDate.of(2026, 3, 1), days("40", "12", "15")))
+    assertThat(
+            BillingDays.billed(rule, 10 * UNIT, LocalDate.of(2026, 3, 1), days("40", "12", "15")))
         .isEqualTo(days("15", "12", "15"));
   }
 
@@ -75,7 +76,8 @@ class FlightPlanTest {
     assertThat(100 * DAY.hourShare(0)).isCloseTo(1.69, within(0.005));
     assertThat(100 * DAY.hourShare(11)).isCloseTo(6.64, within(0.005));
     assertThat(100 * DAY.hourShare(12)).isCloseTo(6.64, within(0.005));
-    // Published to the minute, from a program that goes by other minutes: 07:58, 12:00, 16:01, 19:28.
+    // Published to the minute, from a program that goes by other minutes: 07:58, 12:00, 16:01,
+    // 19:28.
     double[] shares = {0.25, 0.5, 0.75, 0.9};
     int[] minutes = {7 * 60 + 58, 12 * 60, 16 * 60 + 1, 19 * 60 + 28};
     for (int i = 0; i < shares.length; i++) {
@@ -89,12 +91,13 @@ class FlightPlanTest {
     for (int seed = 1; seed <= 3; seed++) {
       double attainable = run(noon(seed, "as-fast-as-possible")).billedMicros() / 1e6;
       for (double share : new double[] {0.25, 0.5, 0.75, 0.9}) {
-        CampaignMetrics world = run(noon(seed, "as-fast-as-possible")
-            .daily(Amount.exact(share * attainable)));
+        CampaignMetrics world =
+            run(noon(seed, "as-fast-as-possible").daily(Amount.exact(share * attainable)));
         assertThat(world.dry()).hasSize(1);
         double minute = world.dry().get(0) / 60.0;
         // It is found out at the end of a quarter of an hour; people's sessions are drawn.
-        assertThat(minute).as("seed %d, %s", seed, share)
+        assertThat(minute)
+            .as("seed %d, %s", seed, share)
             .isBetween(DAY.dryMinute(share) - 20.0, DAY.dryMinute(share) + 35.0);
       }
     }
@@ -105,8 +108,7 @@ class FlightPlanTest {
     for (int seed = 1; seed <= 3; seed++) {
       double attainable = run(noon(seed, "as-fast-as-possible")).billedMicros() / 1e6;
       double budget = 0.5 * attainable;
-      CampaignMetrics world =
-          run(noon(seed, "even-pacing").daily(Amount.exact(budget)));
+      CampaignMetrics world = run(noon(seed, "even-pacing").daily(Amount.exact(budget)));
       double[] spend = new double[24];
       double[] traffic = new double[24];
       for (int hour = 0; hour < 24; hour++) {
@@ -122,9 +124,9 @@ class FlightPlanTest {
   @Test
   void landing_ofHeldOutWorlds_liesInItsRange() {
     String yaml = NOON.replace("days: 1\n", "days: 3\n").replace("users: 2000", "users: 150");
-    PlannedCampaign of = PlannedCampaign.of(Experiment.read(yaml, "test.yaml", List.of()), null, "c");
-    List<CampaignMetrics> worlds =
-        Forecast.of(of, 60, 2, (done, all) -> {}).worlds();
+    PlannedCampaign of =
+        PlannedCampaign.of(Experiment.read(yaml, "test.yaml", List.of()), null, "c");
+    List<CampaignMetrics> worlds = Forecast.of(of, 60, 2, (done, all) -> {}).worlds();
     int held = 0;
     for (int i = 0; i < worlds.size(); i++) {
       List<CampaignMetrics> others = new ArrayList<>(worlds);
@@ -132,9 +134,8 @@ class FlightPlanTest {
       double spent = Landing.billed(own, 86_400);
       Landing landing = Landing.of(others, 86_400, spent);
       assertThat(landing.spent()).isEqualTo(spent);
-      held += Objects.requireNonNull(
-              Objects.requireNonNull(landing.landing()).eighty())
-          .contains(own.billedMicros() / 1e6)
+      held += Objects.requireNonNull(Objects.requireNonNull(landing.landing()).eighty())
+              .contains(own.billedMicros() / 1e6)
           ? 1
           : 0;
     }

@@ -150,8 +150,7 @@ public final class PlanSplitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Split.Found find(
-      Split.Ask ask, List<PlannedCampaign> all, boolean channels, int worlds) {
+  private Split.Found find(Split.Ask ask, List<PlannedCampaign> all, boolean channels, int worlds) {
     try {
       return options.run(progress -> channels
           ? Split.overChannels(all.get(0), ask, worlds, options.threads(), progress)

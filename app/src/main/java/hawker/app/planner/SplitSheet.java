@@ -147,7 +147,9 @@ public final class SplitSheet {
       lines.add(new Lines.Line(found.options().get(i), false, points));
       rows.add(new Bars.Row(
           found.options().get(i),
-          List.of(Num.of(found.today().budgets().get(i)), Num.of(found.recommended().budgets().get(i)))));
+          List.of(
+              Num.of(found.today().budgets().get(i)),
+              Num.of(found.recommended().budgets().get(i)))));
     }
     return List.of(
         new Bars(

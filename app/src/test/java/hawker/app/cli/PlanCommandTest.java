@@ -23,8 +23,7 @@ class PlanCommandTest {
   private Path folder;
 
   private static Run plan(String what, String... words) {
-    List<String> all = new ArrayList<>(
-        List.of("plan", what, TWO, "--set", "population.users=200"));
+    List<String> all = new ArrayList<>(List.of("plan", what, TWO, "--set", "population.users=200"));
     all.addAll(Arrays.asList(words));
     return Run.hawker(all.toArray(String[]::new));
   }
@@ -48,7 +47,15 @@ class PlanCommandTest {
   @Test
   void forecast_json_sharesSumToOne() {
     JsonNode root = json(plan(
-        "forecast", "--campaign", "rings", "--replications", "2", "--format", "json", "--bid", "3"));
+        "forecast",
+        "--campaign",
+        "rings",
+        "--replications",
+        "2",
+        "--format",
+        "json",
+        "--bid",
+        "3"));
     double sum = 0;
     for (int way = 0; way < 3; way++) {
       sum += root.at("/opportunity/" + way + "/ofEligible").asDouble();
@@ -61,18 +68,41 @@ class PlanCommandTest {
 
   @Test
   void forecast_anyThreads_sameBytes() {
-    String one = plan("forecast", "--campaign", "rings", "--replications", "3", "--threads", "1",
-            "--format", "json")
+    String one = plan(
+            "forecast",
+            "--campaign",
+            "rings",
+            "--replications",
+            "3",
+            "--threads",
+            "1",
+            "--format",
+            "json")
         .out();
-    Run two = plan("forecast", "--campaign", "rings", "--replications", "3", "--threads", "2",
-        "--format", "json");
+    Run two = plan(
+        "forecast",
+        "--campaign",
+        "rings",
+        "--replications",
+        "3",
+        "--threads",
+        "2",
+        "--format",
+        "json");
     assertThat(two.out()).isEqualTo(one).isNotEmpty();
   }
 
   @Test
   void forecast_out_isAPageWithItsTablesAndFigures() throws IOException {
-    Run run = plan("forecast", "--campaign", "rings", "--replications", "2", "--out",
-        folder.toString(), "--quiet");
+    Run run = plan(
+        "forecast",
+        "--campaign",
+        "rings",
+        "--replications",
+        "2",
+        "--out",
+        folder.toString(),
+        "--quiet");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEmpty();
     try (var files = Files.list(folder)) {
@@ -95,15 +125,33 @@ class PlanCommandTest {
 
   @Test
   void budget_answersBack() {
-    Run run = plan("budget", "--campaign", "rings", "--budgets", "0.5..8x3", "--replications", "2",
-        "--reach", "5", "--clicks", "100_000");
+    Run run = plan(
+        "budget",
+        "--campaign",
+        "rings",
+        "--budgets",
+        "0.5..8x3",
+        "--replications",
+        "2",
+        "--reach",
+        "5",
+        "--clicks",
+        "100_000");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("5 people reached take a budget of about ")
         .contains("100,000 clicks cannot be had with these budgets, which bring at most ")
         .contains("marginal");
-    JsonNode rows = json(plan("budget", "--campaign", "rings", "--budgets", "0.5,2,8",
-            "--replications", "2", "--format", "json"))
+    JsonNode rows = json(plan(
+            "budget",
+            "--campaign",
+            "rings",
+            "--budgets",
+            "0.5,2,8",
+            "--replications",
+            "2",
+            "--format",
+            "json"))
         .at("/budgets");
     assertThat(rows.size()).isEqualTo(3);
     assertThat(rows.at("/2/billedCost").asDouble())
@@ -112,16 +160,26 @@ class PlanCommandTest {
 
   @Test
   void goal_saysWhyNot() {
-    Run run = plan("goal", "--campaign", "rings", "--clicks", "1000000", "--cpc", "2",
-        "--replications", "1");
+    Run run = plan(
+        "goal", "--campaign", "rings", "--clicks", "1000000", "--cpc", "2", "--replications", "1");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("cannot be had, because even at a bid of ");
   }
 
   @Test
   void split_recommended_isSimulatedBesideToday() {
-    JsonNode root = json(plan("split", "--total", "12", "--goal", "clicks", "--replications", "2",
-        "--floor", "dresses=1", "--format", "json"));
+    JsonNode root = json(plan(
+        "split",
+        "--total",
+        "12",
+        "--goal",
+        "clicks",
+        "--replications",
+        "2",
+        "--floor",
+        "dresses=1",
+        "--format",
+        "json"));
     JsonNode rows = root.at("/shares");
     assertThat(rows.size()).isEqualTo(3);
     assertThat(rows.at("/0/budget").asDouble() + rows.at("/1/budget").asDouble())
@@ -133,8 +191,18 @@ class PlanCommandTest {
 
   @Test
   void flight_tellsPacingRulesAndLanding() {
-    Run run = plan("flight", "--campaign", "rings", "--budget", "1", "--at", "1 day", "--spent", "0.9",
-        "--replications", "2");
+    Run run = plan(
+        "flight",
+        "--campaign",
+        "rings",
+        "--budget",
+        "1",
+        "--at",
+        "1 day",
+        "--spent",
+        "0.9",
+        "--replications",
+        "2");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("With 0.90 USD spent by 1 day (90.0 % of an even course), ")
@@ -144,8 +212,18 @@ class PlanCommandTest {
 
   @Test
   void honesty_countsWhatRangesHold() {
-    JsonNode rows = json(plan("honesty", "--campaign", "rings", "--campaigns", "2",
-            "--replications", "9", "--outcomes", "2", "--format", "json"))
+    JsonNode rows = json(plan(
+            "honesty",
+            "--campaign",
+            "rings",
+            "--campaigns",
+            "2",
+            "--replications",
+            "9",
+            "--outcomes",
+            "2",
+            "--format",
+            "json"))
         .at("/ranges");
     assertThat(rows.size()).isEqualTo(4);
     assertThat(rows.at("/0/outcomes").asInt()).isEqualTo(4);
@@ -188,7 +266,8 @@ class PlanCommandTest {
   void splitOverChannels_ofACampaignWithout_tellsHow() {
     Run run = plan("split", "--total", "9", "--over", "channels", "--campaign", "rings");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--over (channels) must find two or more to split over, not 0; give the"
-        + " campaign channels, such as --set");
+    assertThat(run.err())
+        .contains("--over (channels) must find two or more to split over, not 0; give the"
+            + " campaign channels, such as --set");
   }
 }
