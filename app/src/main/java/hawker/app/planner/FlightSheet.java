@@ -152,7 +152,7 @@ public final class FlightSheet {
         double[] times = forecast.worlds().stream()
             .mapToDouble(world -> world.dry().stream()
                 .filter(at -> at > from && at <= from + TimeSpan.DAY)
-                .mapToDouble(at -> at - from)
+                .mapToDouble(at -> (double) (at - from))
                 .findFirst()
                 .orElse(Double.NaN))
             .toArray();
