@@ -6,6 +6,7 @@ import hawker.exchange.AdTerms;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.RankedBids;
+import hawker.exchange.SlotTable;
 
 /**
  * Says of an ad that bids what became of it in an auction that is over.
@@ -15,13 +16,13 @@ import hawker.exchange.RankedBids;
  */
 final class Contest {
   private final AdTerms terms;
-  private final double[] reserve;
+  private final SlotTable slots;
   private final AuctionFormat scores;
   private final TieBreak ties;
 
   Contest(Plan plan) {
     terms = plan.terms();
-    reserve = plan.slots().reserve;
+    slots = plan.slots();
     scores = plan.auctionFormat();
     ties = new TieBreak(terms, plan.draws());
   }
@@ -33,7 +34,7 @@ final class Contest {
 
   /** Whether a score fills a slot of a placement where nobody else bids. */
   boolean counts(double score, int placement) {
-    return score > 0 && score < Double.POSITIVE_INFINITY && score >= reserve[placement];
+    return score > 0 && score < Double.POSITIVE_INFINITY && score >= slots.reserve[placement];
   }
 
   /**
@@ -68,6 +69,20 @@ final class Contest {
     boolean beaten = loser < ranked.start[o + 1]
         && !beats(ad, score, ranked.ad[loser], ranked.score[loser], batch, o);
     return ownWon && !beaten ? Reason.OWN_AD : Reason.OUTRANKED;
+  }
+
+  /** The score it takes to be shown in a slot of a request whose order is drawn by chance. */
+  double enough(Opportunities batch, Outcome outcome, int o, int slot) {
+    int placement = batch.placement[o];
+    double promoted = Math.max(slots.reserve[placement], slots.promotedReserve[placement]);
+    for (int above = 0; above <= slot; above++) {
+      int at = o * outcome.slotsMax + above;
+      double score = score(outcome.ad[at], outcome.bidMicros[at], outcome.pCtr[at]);
+      if (above >= slots.promotedSlots[placement] || score < promoted) {
+        return slots.reserve[placement];
+      }
+    }
+    return promoted;
   }
 
   /** The slot that an ad is shown in; the number of filled ones if in none. */

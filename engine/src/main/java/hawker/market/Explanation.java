@@ -41,7 +41,7 @@ public record Explanation(
    * @param promotedSlots how many of them are promoted
    * @param reserveMicros least score that fills a slot
    * @param promotedReserveMicros least score that fills a promoted one
-   * @param explored whether its slots go by chance to those that score enough
+   * @param explored whether the order of those that score enough is drawn by chance
    */
   public record Moment(
       String placement,
@@ -112,8 +112,10 @@ public record Explanation(
    * @param perClick whether it pays per click
    * @param bidMicros its bid
    * @param priceMicros its price, per click or per impression
-   * @param nextScore score right below the slot, or the reserve
-   * @param losingScore best score that fills no slot, or the reserve
+   * @param nextScore score right below the slot, or the reserve; where the order is drawn by chance,
+   *     the score it takes to be shown in the slot
+   * @param losingScore best score that fills no slot, or the reserve; where the order is drawn by
+   *     chance, the same as the next one
    * @param weight of the bid in the score
    * @param clickWeight clicks of the slot relative to the top one, as the platform takes it
    * @param exposures how often the person had seen the ad before, as far as remembered

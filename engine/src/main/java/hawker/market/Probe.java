@@ -254,17 +254,18 @@ final class Probe {
       if (isWatched(ofBlock, batch, o)) {
         copy(batch, o, state);
         Pending found = Objects.requireNonNull(pending.remove(batch.user(o)));
-        explanations.add(explanation(found, outcome, o, state));
+        explanations.add(explanation(found, batch, outcome, o, state));
       }
     }
   }
 
-  private Explanation explanation(Pending found, Outcome outcome, int o, BlockState state) {
+  private Explanation explanation(
+      Pending found, Opportunities batch, Outcome outcome, int o, BlockState state) {
     People people = one.people();
     int row = one.row[0];
     List<Shown> page = new ArrayList<>();
     for (int slot = 0; slot < outcome.filled[o]; slot++) {
-      page.add(shown(outcome, o, slot, found));
+      page.add(shown(batch, outcome, o, slot, found));
     }
     return new Explanation(
         one.user(0),
@@ -387,12 +388,13 @@ final class Probe {
     return full;
   }
 
-  private Shown shown(Outcome outcome, int o, int slot, Pending found) {
+  private Shown shown(Opportunities batch, Outcome outcome, int o, int slot, Pending found) {
     int at = o * outcome.slotsMax + slot;
     int ad = outcome.ad[at];
     boolean perClick = plan.terms().perClick[ad];
     long bid = outcome.bidMicros[at];
     boolean clicked = outcome.clicked[at];
+    double enough = contest.enough(batch, outcome, o, slot);
     TrueClick before = found.truth().get(slot);
     TrueClick truth = new TrueClick(
         before.examination(),
@@ -408,8 +410,8 @@ final class Probe {
         perClick,
         bid,
         outcome.priceMicros[at],
-        scoreBelow(found.fates(), slot + 1),
-        scoreBelow(found.fates(), plan.slots().slots[one.placement[0]]),
+        found.explored() ? enough : scoreBelow(found.fates(), slot + 1),
+        found.explored() ? enough : scoreBelow(found.fates(), plan.slots().slots[one.placement[0]]),
         bid == 0 ? 0 : contest.score(ad, bid, outcome.pCtr[at]) / bid,
         plan.slots().clickWeight[one.placement[0]][slot],
         outcome.exposures[at],

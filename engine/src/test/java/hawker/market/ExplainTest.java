@@ -1,6 +1,7 @@
 package hawker.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import hawker.exchange.EventRows;
 import hawker.market.EventLogTest.Kept;
@@ -81,6 +82,7 @@ class ExplainTest {
             assertThat(slots(one)).as("seed %d\n%s", seed, yaml).isEqualTo(slots(twin, page));
             assertThat(reasons(one)).as("seed %d\n%s", seed, yaml).isEqualTo(reasons(twin, page));
             met.addAll(reasons(one).values());
+            pricesByChance(one, reasons(one).containsValue(Reason.CHANCE));
           }
           pages++;
         }
@@ -90,6 +92,20 @@ class ExplainTest {
     assertThat(met).contains(Reason.SCHEDULE, Reason.FORMAT, Reason.AUDIENCE, Reason.BUDGET);
     assertThat(met).contains(Reason.FREQUENCY_CAP, Reason.PACING, Reason.RESERVE, Reason.OUTRANKED);
     assertThat(met).contains(Reason.OWN_AD, Reason.CHANCE, Reason.SHOWN);
+  }
+
+  /** Who is shown by chance pays what it takes, for all that others bid. */
+  private static void pricesByChance(Explanation told, boolean someNotDrawn) {
+    Explanation.Moment moment = told.moment();
+    assertThat(moment.explored() || !someNotDrawn).isTrue();
+    for (Shown shown : told.page()) {
+      if (moment.explored()) {
+        assertThat(shown.nextScore()).isIn(moment.reserveMicros(), moment.promotedReserveMicros());
+        assertThat(shown.losingScore()).isEqualTo(shown.nextScore());
+        double price = Math.min((double) shown.bidMicros(), shown.nextScore() / shown.weight());
+        assertThat((double) shown.priceMicros()).isCloseTo(price, within(1.0));
+      }
+    }
   }
 
   private static List<Slot> slots(Explanation told) {
@@ -135,6 +151,7 @@ class ExplainTest {
         "brand-crisis",
         "integrated-campaign",
         "tired-coffee",
+        "off-policy",
         "bench/tac-aa-like"
       })
   void explain_scenario_tellsWhatIsLogged(String scenario) {
@@ -242,7 +259,9 @@ class ExplainTest {
     private void bids(Explanation told, long opportunity) {
       EventRows rows = log.rows.get(EventTables.BIDS);
       List<AdFate> ranked = told.ads().stream()
-          .filter(fate -> fate.reason() == Reason.SHOWN || fate.reason() == Reason.OUTRANKED)
+          .filter(fate -> fate.reason() == Reason.SHOWN
+              || fate.reason() == Reason.OUTRANKED
+              || fate.reason() == Reason.CHANCE)
           .toList();
       Map<String, AdFate> byName = new HashMap<>();
       ranked.forEach(fate -> byName.put(fate.ad(), fate));
@@ -269,9 +288,7 @@ class ExplainTest {
         assertThat(truth.examined()).isEqualTo(rows.ints[OfTruth.EXAMINED][i] == 1);
         if (!truth.terms().isEmpty()) {
           double sum = truth.terms().values().stream().mapToDouble(x -> x).sum();
-          assertThat(truth.click())
-              .isCloseTo(
-                  1 / (1 + StrictMath.exp(-sum)), org.assertj.core.api.Assertions.within(1e-3));
+          assertThat(truth.click()).isCloseTo(1 / (1 + StrictMath.exp(-sum)), within(1e-3));
         }
       }
     }

@@ -102,8 +102,10 @@ public final class ExplainText {
         + (moment.promotedSlots() > 0
             ? "; " + moment.promotedSlots() + " promoted, from "
                 + cpm(moment.promotedReserveMicros())
-            : "")
-        + (told.moment().explored() ? "; they go by chance to ads that score enough" : ""));
+            : ""));
+    if (moment.explored()) {
+      words("explored: ads that score enough are shown in an order drawn by chance");
+    }
   }
 
   private void person() {
@@ -291,7 +293,7 @@ public final class ExplainText {
     String weight =
         shown.perClick() ? " / weight " + String.format(Locale.ROOT, "%.4g", shown.weight()) : "";
     String how = told.moment().explored()
-        ? "the reserve, as slots go by chance"
+        ? byChance(shown.nextScore(), weight)
         : switch (auction) {
           case "first-price" -> "its own bid";
           case "gsp" -> under("the next score", shown.nextScore(), weight);
@@ -301,7 +303,14 @@ public final class ExplainText {
         };
     return "price " + money(shown.priceMicros()) + unit + ", of a bid of "
         + money(shown.bidMicros()) + ": " + how
-        + (how.contains(" CPM") ? "; at least the reserve, at most the bid" : "");
+        + (told.moment().explored() || !how.contains(" CPM")
+            ? ""
+            : "; at least the reserve, at most the bid");
+  }
+
+  private static String byChance(double enough, String weight) {
+    return "what it takes to be shown by chance, "
+        + (enough > 0 ? "the reserve, " + cpm(enough) + weight : "nothing, as there is no reserve");
   }
 
   private static String under(String what, double score, String weight) {

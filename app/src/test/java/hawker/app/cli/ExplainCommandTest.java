@@ -74,6 +74,36 @@ class ExplainCommandTest {
     assertThat(later).containsPattern("Person 17 at day [2-9] ");
   }
 
+  /** Who is shown and what they pay is left to chance and the reserve, not to ranks. */
+  @Test
+  void explain_exploredRequest_isToldAsSuch() {
+    String stream = "market.channels.feed.placements.stream.";
+    List<String> options = asked(17, "--set", stream + "reserve=2", "--arm", "by-chance");
+    String byChance = told("off-policy", options);
+    assertThat(byChance)
+        .contains("explored: ads that score enough are shown in an order drawn by chance")
+        .contains("not drawn")
+        .doesNotContain("next score")
+        .doesNotContain("outranked");
+    assertThat(byChance.replaceAll("\\s+", " "))
+        .contains("shown by chance, the reserve, 2.00 CPM / weight");
+    assertThat(byChance.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    assertThat(told("off-policy", asked(17, "--arm", "by-chance")).replaceAll("\\s+", " "))
+        .contains("shown by chance, nothing, as there is no reserve");
+    options = asked(17, "--set", stream + "reserve=2", "--arm", "by-chance", "--format", "json");
+    JsonNode json = new JsonMapper().readTree(told("off-policy", options));
+    assertThat(json.path("moment").path("explored").booleanValue()).isTrue();
+    assertThat(json.path("page")).isNotEmpty().allSatisfy(shown -> {
+      assertThat(shown.path("nextScore").doubleValue()).isEqualTo(2000);
+      assertThat(shown.path("losingScore").doubleValue()).isEqualTo(2000);
+    });
+    assertThat(told("off-policy", asked(17, "--arm", "ranked")))
+        .contains("next score")
+        .contains("outranked")
+        .doesNotContain("chance")
+        .doesNotContain("drawn");
+  }
+
   private static void refused(String message, String... options) {
     Run run = explain("quickstart", options);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
