@@ -2,9 +2,9 @@ package hawker.planner;
 
 import hawker.experiment.Runner;
 import hawker.metrics.CampaignMetrics;
-import hawker.metrics.Counter;
 import hawker.metrics.Question;
 import hawker.metrics.Questions;
+import hawker.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,7 +40,6 @@ public final class GoalSearch {
   private final int threads;
   private final Runner.Progress progress;
   private final Map<String, Try> tries = new LinkedHashMap<>();
-  private double flightFactor = 1;
 
   /**
    * What is wanted.
@@ -66,7 +65,7 @@ public final class GoalSearch {
    *
    * @param best the bid and budget to take; null if it cannot be had
    * @param because why not, or how it is had
-   * @param budget the budget to set: what the best one spends, if none binds
+   * @param budget the budget to set: one that nine worlds in ten do not use up, if none binds
    * @param certainty share of worlds in which what is wanted comes out
    * @param tries all that was simulated, by bid and budget
    */
@@ -96,7 +95,6 @@ public final class GoalSearch {
     double bid =
         campaign.bid() == null ? 1 : Objects.requireNonNull(campaign.bid()).micros() / 1e6;
     Try free = run(bid, Double.POSITIVE_INFINITY);
-    flightFactor = flightFactor(free);
     List<Try> fit = new ArrayList<>();
     if (value(free) >= ask.wanted()) {
       fit.add(byBudget(free));
@@ -143,10 +141,9 @@ public final class GoalSearch {
 
   /** The least budget at the bid, by straight lines between what has been simulated. */
   private Try byBudget(Try free) {
-    double spent = free.forecast().mean("billedCost") / flightFactor;
     double low = 0;
     double lowValue = 0;
-    double high = spent;
+    double high = mostSpent(free);
     Try best = free;
     for (int step = 0; step < STEPS && value(best) > ask.wanted() * (1 + NEAR); step++) {
       double share = (ask.wanted() * (1 + NEAR / 2) - lowValue) / (value(best) - lowValue);
@@ -220,14 +217,6 @@ public final class GoalSearch {
     });
   }
 
-  /** What a budget allows over the flight, per unit of it. */
-  private static double flightFactor(Try free) {
-    double allowed = free.forecast().total(Counter.BUDGET_MICROS)
-        / 1e6
-        / free.forecast().worlds().size();
-    return Math.max(1, Math.rint(allowed / UNLIMITED));
-  }
-
   private double value(Try one) {
     return one.forecast().mean(ask.metric());
   }
@@ -247,18 +236,29 @@ public final class GoalSearch {
     if (best == null) {
       return new Found(null, because, Double.NaN, 0, all);
     }
-    // A budget that the dearest of worlds do not use up.
-    PredictionRange spend = best.forecast().range("billedCost");
-    double most = spend == null || spend.eighty() == null
-        ? best.forecast().mean("billedCost")
-        : spend.eighty().high();
-    double budget = best.budget() == Double.POSITIVE_INFINITY ? most / flightFactor : best.budget();
+    double budget = best.budget() == Double.POSITIVE_INFINITY ? enough(best) : best.budget();
     Question question = Questions.named(ask.metric());
     double reached = 0;
     for (CampaignMetrics world : best.forecast().worlds()) {
       reached += question.value(world.counts(), 0).orElse(0) >= ask.wanted() ? 1 : 0;
     }
     return new Found(best, because, budget, reached / best.forecast().worlds().size(), all);
+  }
+
+  /** The most that a world spends in the time that a budget is for. */
+  private double mostSpent(Try one) {
+    return one.forecast().worlds().stream().mapToDouble(this::spent).max().orElseThrow();
+  }
+
+  /** A budget that nine worlds in ten do not use up. */
+  private double enough(Try one) {
+    PredictionRange spend = one.forecast().range(this::spent);
+    Interval eighty = spend == null ? null : spend.eighty();
+    return eighty == null ? mostSpent(one) : eighty.high();
+  }
+
+  private double spent(CampaignMetrics world) {
+    return campaign.ofFlight() ? world.billedMicros() / 1e6 : Landing.mostOnADay(world);
   }
 
   private static String number(double value) {

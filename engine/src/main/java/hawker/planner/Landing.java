@@ -4,6 +4,7 @@ import hawker.metrics.CampaignMetrics;
 import hawker.metrics.TimeLine;
 import hawker.metrics.TimeLine.Column;
 import hawker.unit.Money;
+import hawker.unit.TimeSpan;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,16 @@ public record Landing(
       micros += line.get(0, bucket, Column.BILLED_MICROS);
     }
     return micros / (double) Money.MICROS_PER_UNIT;
+  }
+
+  /** The most that a world was billed on one day, in currency units. */
+  public static double mostOnADay(CampaignMetrics world) {
+    double most = 0;
+    long end = (long) world.line().buckets() * world.line().bucketSeconds();
+    for (long day = 0; day < end; day += TimeSpan.DAY) {
+      most = Math.max(most, billed(world, day + TimeSpan.DAY) - billed(world, day));
+    }
+    return most;
   }
 
   private static double planned(CampaignMetrics world, long seconds) {

@@ -46,7 +46,7 @@ class FlightPlanTest {
   private static List<Long> days(String... runs) {
     List<Long> days = new ArrayList<>();
     for (String run : runs) {
-      String[] parts = run.split("x");
+      String[] parts = run.split("x", -1);
       int count = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
       days.addAll(Collections.nCopies(count, Long.parseLong(parts[0]) * UNIT));
     }

@@ -214,18 +214,9 @@ public final class FlightSheet {
           forecast.range("servedCost"),
           forecast.range("billedCost"),
           forecast.range("overDelivery"),
-          forecast.range(FlightSheet::mostOnADay));
+          forecast.range(Landing::mostOnADay));
     }
     return part;
-  }
-
-  private static double mostOnADay(CampaignMetrics world) {
-    double most = 0;
-    long end = (long) world.line().buckets() * world.line().bucketSeconds();
-    for (long day = 0; day < end; day += TimeSpan.DAY) {
-      most = Math.max(most, Landing.billed(world, day + TimeSpan.DAY) - Landing.billed(world, day));
-    }
-    return most;
   }
 
   private static Figure figure(Map<String, Forecast> forecasts) {

@@ -256,7 +256,7 @@ class PlanCommandTest {
       flight --campaign rings --spent 3 | hawker: --spent (3) needs --at, the time by which it was
       """)
   void brokenOption_isTold(String words, String message) {
-    String[] parts = words.split(" ");
+    String[] parts = words.split(" ", -1);
     Run run = plan(parts[0], Arrays.copyOfRange(parts, 1, parts.length));
     assertThat(run.code()).as(run.out()).isEqualTo(2);
     assertThat(run.err()).startsWith(message).doesNotContain("\tat ");
