@@ -107,13 +107,14 @@ class ForecastTest {
     assertThat(forecast.days(Column.CLICKS).stream()
             .mapToDouble(PredictionRange::median)
             .sum())
-        .isEqualTo(world.count(Counter.CLICKS));
+        .isEqualTo((double) world.count(Counter.CLICKS));
     assertThat(forecast.days(Column.BILLED_MICROS).stream()
             .mapToDouble(PredictionRange::median)
             .sum())
         .isCloseTo(world.billedMicros() / 1e6, Assertions.within(1e-6));
-    assertThat(forecast.reachByDay().get(3).median()).isEqualTo(world.reach());
-    assertThat(Objects.requireNonNull(forecast.range("reach")).median()).isEqualTo(world.reach());
+    assertThat(forecast.reachByDay().get(3).median()).isEqualTo((double) world.reach());
+    assertThat(Objects.requireNonNull(forecast.range("reach")).median())
+        .isEqualTo((double) world.reach());
     assertThat(forecast.pooled("cpc"))
         .isCloseTo(forecast.mean("billedCost") / forecast.mean("clicks"), Assertions.within(1e-9));
   }
