@@ -184,7 +184,7 @@ public final class FlightSheet {
     int step = Math.max(1, (line.buckets() + ROWS_MAX - 1) / ROWS_MAX);
     for (int bucket = step - 1; bucket < line.buckets(); bucket += step) {
       long end = (bucket + 1L) * line.bucketSeconds();
-      part.row(clock(end), billed(fast, end), billed(even, end), planned(even, bucket));
+      part.row(clock((double) end), billed(fast, end), billed(even, end), planned(even, bucket));
     }
     return part;
   }
