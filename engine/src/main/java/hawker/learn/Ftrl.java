@@ -24,7 +24,9 @@ import hawker.stats.Exp;
  *     n_i = n_i + g_i²
  * </pre>
  *
- * <p>What is kept of n is its root, so that a prediction takes no root. The bias is a coordinate that
+ * <p>What is kept of n is its root, and of z and n the weight that follows from them, so that a
+ * prediction takes no division. A difference of roots is taken by that of their squares, as little is
+ * left of it where both are great. The bias is a coordinate that
  * pays no penalty. Without penalties the weights are those of AdaGrad.
  */
 @About("Logistic regression with few weights that are not 0: FTRL-Proximal, for long sparse rows.")
@@ -32,20 +34,20 @@ final class Ftrl implements Learner {
   /** Numbers that are kept of a feature. */
   private static final int STRIDE = 2;
 
-  private final double perRate;
-  private final double beta;
-  private final double l1;
+  private final float perRate;
+  private final float beta;
+  private final float l1;
 
   /** What is added to the root of n before a weight is divided by it: beta, and l2 in its scale. */
-  private final double damping;
+  private final float damping;
 
-  private final double rate;
+  private final float rate;
 
   /** z and the root of n, side by side so that they share a cache line; [features][2]. */
   private final float[] cell;
 
-  /** Weights of the row that is being learnt. */
-  private double[] weights = new double[64];
+  /** Weights, which follow from z and n: predictions read these alone; [features]. */
+  private final float[] weights;
 
   private double biasZ;
   private double biasRoot;
@@ -72,55 +74,45 @@ final class Ftrl implements Learner {
       double l2) {}
 
   Ftrl(Settings settings, LearnerContext context) {
-    rate = settings.rate();
+    rate = (float) settings.rate();
     perRate = 1 / rate;
-    beta = settings.beta();
-    l1 = settings.l1();
-    damping = beta + settings.l2() * rate;
-    cell = new float[Math.multiplyExact(STRIDE, context.space().size())];
+    beta = (float) settings.beta();
+    l1 = (float) settings.l1();
+    damping = (float) (settings.beta() + settings.l2() * settings.rate());
+    weights = new float[context.space().size()];
+    cell = new float[Math.multiplyExact(STRIDE, weights.length)];
   }
 
   @Override
   public void learn(Examples rows, int from, int to) {
     for (int row = from; row < to; row++) {
-      int entries = rows.start[row + 1] - rows.start[row];
-      if (entries > weights.length) {
-        weights = new double[Math.max(entries, 2 * weights.length)];
-      }
       double bias = bias();
-      double error = 1 / (1 + Exp.of(-(bias + weigh(rows, row)))) - rows.clicked[row];
+      double error = probability(rows, row, bias) - rows.clicked[row];
       double g = error * rows.weight[row];
-      update(rows, row, g);
+      update(rows, row, (float) g);
       double root = Math.sqrt(biasRoot * biasRoot + g * g);
       biasZ += g - (root - biasRoot) * perRate * bias;
       biasRoot = root;
     }
   }
 
-  /** Notes the weights of a row's features; returns their sum with the features' values. */
-  private double weigh(Examples rows, int row) {
-    int start = rows.start[row];
-    int entries = rows.start[row + 1] - start;
-    double margin = 0;
-    for (int k = 0; k < entries; k++) {
-      double w = weight(STRIDE * rows.feature[start + k]);
-      weights[k] = w;
-      margin += w * rows.value[start + k];
-    }
-    return margin;
-  }
-
-  private void update(Examples rows, int row, double error) {
+  private void update(Examples rows, int row, float error) {
     float[] cell = this.cell;
-    int start = rows.start[row];
-    int entries = rows.start[row + 1] - start;
-    for (int k = 0; k < entries; k++) {
-      int at = STRIDE * rows.feature[start + k];
-      double g = error * rows.value[start + k];
-      double root = cell[at + 1];
-      double now = Math.sqrt(root * root + g * g);
-      cell[at] = (float) (cell[at] + g - (now - root) * perRate * weights[k]);
-      cell[at + 1] = (float) now;
+    int[] feature = rows.feature;
+    float[] value = rows.value;
+    float[] weights = this.weights;
+    float perRate = this.perRate;
+    int end = rows.start[row + 1];
+    for (int i = rows.start[row]; i < end; i++) {
+      int at = STRIDE * feature[i];
+      float g = error * value[i];
+      float root = cell[at + 1];
+      float now = (float) Math.sqrt(root * root + g * g);
+      float grown = now > 0 ? g * g / (now + root) : 0;
+      float z = cell[at] + g - grown * perRate * weights[feature[i]];
+      cell[at] = z;
+      cell[at + 1] = now;
+      weights[feature[i]] = weight(z, now);
     }
   }
 
@@ -128,32 +120,41 @@ final class Ftrl implements Learner {
   public void predict(Examples rows, int from, int to, double[] p) {
     double bias = bias();
     for (int row = from; row < to; row++) {
-      double margin = bias;
-      for (int i = rows.start[row]; i < rows.start[row + 1]; i++) {
-        margin += weight(STRIDE * rows.feature[i]) * rows.value[i];
-      }
-      p[row] = 1 / (1 + Exp.of(-margin));
+      p[row] = probability(rows, row, bias);
     }
+  }
+
+  private double probability(Examples rows, int row, double bias) {
+    float[] weights = this.weights;
+    int[] feature = rows.feature;
+    float[] value = rows.value;
+    int end = rows.start[row + 1];
+    double margin = bias;
+    for (int i = rows.start[row]; i < end; i++) {
+      margin += weights[feature[i]] * (double) value[i];
+    }
+    return 1 / (1 + Exp.of(-margin));
   }
 
   private double bias() {
     return -biasZ * rate / (beta + biasRoot);
   }
 
-  private double weight(int at) {
-    double z = cell[at];
-    double beyond = Math.max(Math.abs(z) - l1, 0);
-    return -Math.copySign(beyond, z) * rate / (damping + cell[at + 1]);
+  private float weight(float z, float root) {
+    if (z > l1) {
+      return (l1 - z) * rate / (damping + root);
+    }
+    return z < -l1 ? (-l1 - z) * rate / (damping + root) : 0;
   }
 
   /** The weight of a feature. */
   double weightOf(int feature) {
-    return weight(STRIDE * feature);
+    return weights[feature];
   }
 
   @Override
   public long bytes() {
-    return (long) cell.length * Float.BYTES;
+    return (long) (cell.length + weights.length) * Float.BYTES;
   }
 
   @Override
@@ -166,6 +167,9 @@ final class Ftrl implements Learner {
   @Override
   public void load(StateIn in) {
     in.into(cell);
+    for (int f = 0; f < weights.length; f++) {
+      weights[f] = weight(cell[STRIDE * f], cell[STRIDE * f + 1]);
+    }
     biasZ = in.readDouble();
     biasRoot = in.readDouble();
   }

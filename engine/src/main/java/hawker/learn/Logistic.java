@@ -25,15 +25,15 @@ import java.util.Arrays;
 @About(
     "Logistic regression by stochastic gradients, with a step of its own for each weight (AdaGrad).")
 final class Logistic implements Learner {
-  /** Numbers that are kept of a feature. */
-  private static final int STRIDE = 2;
-
-  private final double rate;
-  private final double beta;
+  private final float rate;
+  private final float beta;
   private final double l2;
 
-  /** Weight and sum of squared gradients, side by side so that they share a cache line; [features][2]. */
-  private final float[] cell;
+  /** Weights; predictions read these alone; [features]. */
+  private final float[] weights;
+
+  /** Sums of squared gradients; [features]. */
+  private final float[] squares;
 
   private double bias;
   private double biasSquares;
@@ -61,10 +61,11 @@ final class Logistic implements Learner {
   }
 
   Logistic(Settings settings, int features) {
-    rate = settings.rate();
-    beta = settings.beta();
+    rate = (float) settings.rate();
+    beta = (float) settings.beta();
     l2 = settings.l2();
-    cell = new float[Math.multiplyExact(STRIDE, features)];
+    weights = new float[features];
+    squares = new float[features];
   }
 
   @Override
@@ -72,22 +73,28 @@ final class Logistic implements Learner {
     for (int row = from; row < to; row++) {
       double error = probability(rows, row) - rows.clicked[row];
       double weight = rows.weight[row];
-      update(rows, row, error * weight, l2 * weight);
+      update(rows, row, (float) (error * weight), (float) (l2 * weight));
       double g = error * weight;
       biasSquares += g * g;
       bias -= rate * g / (beta + Math.sqrt(biasSquares));
     }
   }
 
-  private void update(Examples rows, int row, double error, double penalty) {
-    float[] cell = this.cell;
-    for (int i = rows.start[row]; i < rows.start[row + 1]; i++) {
-      int at = STRIDE * rows.feature[i];
-      double w = cell[at];
-      double g = error * rows.value[i] + penalty * w;
-      double squares = cell[at + 1] + g * g;
-      cell[at] = (float) (w - rate * g / (beta + Math.sqrt(squares)));
-      cell[at + 1] = (float) squares;
+  private void update(Examples rows, int row, float error, float penalty) {
+    float[] weights = this.weights;
+    float[] squares = this.squares;
+    int[] feature = rows.feature;
+    float[] value = rows.value;
+    float rate = this.rate;
+    float beta = this.beta;
+    int end = rows.start[row + 1];
+    for (int i = rows.start[row]; i < end; i++) {
+      int f = feature[i];
+      float w = weights[f];
+      float g = error * value[i] + penalty * w;
+      float n = squares[f] + g * g;
+      squares[f] = n;
+      weights[f] = w - rate * g / (beta + (float) Math.sqrt(n));
     }
   }
 
@@ -99,41 +106,52 @@ final class Logistic implements Learner {
   }
 
   private double probability(Examples rows, int row) {
-    float[] cell = this.cell;
+    float[] weights = this.weights;
+    int[] feature = rows.feature;
+    float[] value = rows.value;
+    int end = rows.start[row + 1];
     double margin = bias;
-    for (int i = rows.start[row]; i < rows.start[row + 1]; i++) {
-      margin += cell[STRIDE * rows.feature[i]] * (double) rows.value[i];
+    for (int i = rows.start[row]; i < end; i++) {
+      margin += weights[feature[i]] * (double) value[i];
     }
     return 1 / (1 + Exp.of(-margin));
   }
 
   /** Starts afresh. */
   void forget() {
-    Arrays.fill(cell, 0);
+    Arrays.fill(weights, 0);
+    Arrays.fill(squares, 0);
     bias = 0;
     biasSquares = 0;
   }
 
-  /** Weights as kept, with their squared gradients. */
-  float[] cell() {
-    return cell;
+  /** Weights as kept. */
+  float[] weights() {
+    return weights;
+  }
+
+  /** Sums of squared gradients as kept. */
+  float[] squares() {
+    return squares;
   }
 
   @Override
   public long bytes() {
-    return (long) cell.length * Float.BYTES;
+    return 2L * weights.length * Float.BYTES;
   }
 
   @Override
   public void save(StateOut out) {
-    out.putFloats(cell);
+    out.putFloats(weights);
+    out.putFloats(squares);
     out.putDouble(bias);
     out.putDouble(biasSquares);
   }
 
   @Override
   public void load(StateIn in) {
-    in.into(cell);
+    in.into(weights);
+    in.into(squares);
     bias = in.readDouble();
     biasSquares = in.readDouble();
   }
