@@ -22,6 +22,8 @@ public final class Learners {
           FieldAwareFactorizationMachine.class,
           FieldAwareFactorizationMachine.Settings.class,
           FieldAwareFactorizationMachine::new)
+      .entry(ThompsonLogistic.class, ThompsonLogistic.Settings.class, ThompsonLogistic::new)
+      .entry(LinUcb.class, LinUcb.Settings.class, LinUcb::new)
       .entry(Gbdt.class, Gbdt.Settings.class, Gbdt::new)
       .entry(GbdtLogistic.class, GbdtLogistic.Settings.class, GbdtLogistic::new);
 
