@@ -144,7 +144,7 @@ public final class BlockBootstrap {
   }
 
   /** The quantile between the two values beside it (definition 6 of Hyndman and Fan 1996). */
-  private static double at(double[] sorted, double share) {
+  static double at(double[] sorted, double share) {
     double rank = Math.min(sorted.length, Math.max(1, share * (sorted.length + 1)));
     int below = (int) rank;
     double least = sorted[below - 1];
