@@ -3,7 +3,8 @@ package hawker.learn;
 import java.util.List;
 
 /**
- * What one field of a row is made of. A row has at most one entry in each field.
+ * What one field of a row is made of. A row has at most one entry in each field
+ * but listed ones.
  *
  * @param name the field's name, once in a space
  * @param kind how a value becomes a feature
@@ -26,7 +27,9 @@ public record FieldSpec(String name, Kind kind, List<String> of, List<Double> ed
      */
     LOG_BUCKETS,
     /** Every combination of the values of other fields is a feature. */
-    CROSS
+    CROSS,
+    /** Features that rows list by number, as many as they like: see {@link RowEncoder#listed}. */
+    LISTED
   }
 
   /** Checks that kind and parts go together. */
@@ -62,6 +65,11 @@ public record FieldSpec(String name, Kind kind, List<String> of, List<Double> ed
   /** A number in logarithmic buckets, in a column of the same name. */
   public static FieldSpec logBuckets(String column) {
     return new FieldSpec(column, Kind.LOG_BUCKETS, List.of(column), List.of());
+  }
+
+  /** Features that rows list by number. */
+  public static FieldSpec listed(String name) {
+    return new FieldSpec(name, Kind.LISTED, List.of(name), List.of());
   }
 
   /** The combinations of other fields. */

@@ -83,6 +83,15 @@ public final class RowEncoder {
     number[column] = value;
   }
 
+  /**
+   * Gives a feature of a field of kind {@link FieldSpec.Kind#LISTED}, by its number; any number of
+   * them, before the row ends.
+   */
+  public void listed(Examples out, int field, long feature, float value) {
+    long found = ValueHash.pair(space.fieldSeed[field], ValueHash.of(feature));
+    entry(out, field, learning ? space.learn(field, found) : space.find(field, found), value);
+  }
+
   /** Ends a row that counts once. */
   public void endRow(Examples out, boolean clicked) {
     endRow(out, clicked, 1);
@@ -91,6 +100,9 @@ public final class RowEncoder {
   /** Writes the row's entries, one for each field, and forgets its values. */
   public void endRow(Examples out, boolean clicked, float weight) {
     for (int f = 0; f < specs.length; f++) {
+      if (specs[f].kind() == FieldSpec.Kind.LISTED) {
+        continue; // its entries are there already
+      }
       if (specs[f].kind() == FieldSpec.Kind.CROSS) {
         cross(out, f);
       } else if (given[space.column[f]]) {

@@ -99,7 +99,9 @@ public enum Purpose {
   /** Whether a model learns from an impression without a click. */
   IMPRESSION_SAMPLE(65),
   /** Which campaigns forecasts are tried on. */
-  PLAN(69);
+  PLAN(69),
+  /** Which part of a log a row falls into. */
+  FOLD(63);
 
   private final int code;
 
