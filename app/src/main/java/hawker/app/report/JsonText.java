@@ -42,7 +42,7 @@ public final class JsonText {
   }
 
   /** The text of a tree without any space, on one line. */
-  static String compact(JsonNode node) {
+  public static String compact(JsonNode node) {
     return COMPACT.writeValueAsString(node);
   }
 

@@ -4,20 +4,9 @@ import hawker.app.figure.Labels;
 import hawker.app.figure.Results;
 import hawker.app.figure.Section;
 import hawker.app.figure.Sections;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,10 +24,6 @@ final class ReportPage {
   private static final int FIGURES_MAX = 500_000;
 
   private static final int[] ROWS = {500, 200, 100, 50, 20, 5};
-  private static final List<String> SCRIPTS =
-      List.of("format.js", "charts.js", "tables.js", "report.js");
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(tools.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
       .build();
@@ -70,28 +55,14 @@ final class ReportPage {
     Results results = Results.read(summary, details);
     Map<String, Integer> cut = new LinkedHashMap<>();
     String embedded = summary(results.summary(), cut);
-    String library = text("plot.min.js");
-    String script = "(() => {\n"
-        + String.join("\n", SCRIPTS.stream().map(ReportPage::text).toList()) + "})();\n";
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put(
-        "policy",
-        "default-src 'none'; style-src 'unsafe-inline'; script-src '" + hash(library) + "' '"
-            + hash(script) + "'; base-uri 'none'; form-action 'none'");
-    parts.put("title", html(run.scenario()) + " · Hawker");
-    parts.put("style", text("report.css"));
-    parts.put("version", html(run.version()));
-    parts.put("name", html(run.scenario()));
-    parts.put("question", html(question));
-    parts.put("answer", html(together(sentences.isEmpty() ? "" : sentences.get(0))));
-    parts.put("summary", embedded);
-    parts.put("page", safe(page(run, sentences, warnings, results, cut)));
-    parts.put("licences", text("licences.txt"));
-    parts.put("library", library);
-    parts.put("script", script);
-    Matcher places = PLACE.matcher(text("report.html"));
-    return places.replaceAll(
-        place -> Matcher.quoteReplacement(parts.getOrDefault(place.group(1), place.group())));
+    return PageFrame.page(new PageFrame.Parts(
+        run.scenario(),
+        question,
+        sentences.isEmpty() ? "" : together(sentences.get(0)),
+        run.version(),
+        "scenario",
+        embedded,
+        page(run, sentences, warnings, results, cut)));
   }
 
   private static String page(
@@ -118,7 +89,7 @@ final class ReportPage {
             .put("label", Labels.of(metric.name()))
             .put("about", metric.about())
             .put("unit", Labels.unit(metric.name()).word()));
-    page.put("command", command(run.commandLine()));
+    page.put("command", PageFrame.command(run.commandLine()));
     ArrayNode facts = page.putArray("facts");
     facts.add(pair("Scenario", run.scenario()));
     facts.add(pair("Seed", Long.toString(run.seed())));
@@ -149,7 +120,7 @@ final class ReportPage {
 
   /** The summary in as few characters as will do; notes of how many rows breakdowns were cut. */
   private static String summary(JsonNode whole, Map<String, Integer> cut) {
-    String text = safe(JsonText.compact(whole));
+    String text = PageFrame.safe(JsonText.compact(whole));
     JsonNode shorter = whole;
     for (int i = 0; i < ROWS.length && text.length() > SUMMARY_MAX; i++) {
       shorter = shorter.deepCopy();
@@ -162,7 +133,7 @@ final class ReportPage {
           shorten(breakdown.getKey(), breakdown.getValue(), ROWS[i], cut);
         }
       }
-      text = safe(JsonText.compact(shorter));
+      text = PageFrame.safe(JsonText.compact(shorter));
     }
     return text;
   }
@@ -179,45 +150,5 @@ final class ReportPage {
   /** Percent signs on the line of their numbers. */
   private static String together(String sentence) {
     return sentence.replace(" %", "\u00a0%");
-  }
-
-  /** The command with what a shell would take apart in quotes. */
-  private static String command(List<String> words) {
-    List<String> quoted = new ArrayList<>(List.of("hawker"));
-    for (String word : words) {
-      quoted.add(word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
-    }
-    return String.join(" ", quoted);
-  }
-
-  /** JSON that no page takes for its own markup. */
-  private static String safe(String json) {
-    return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
-  }
-
-  private static String html(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
-  private static String text(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(ReportPage.class.getResourceAsStream("page/" + name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

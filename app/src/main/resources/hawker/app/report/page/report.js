@@ -72,7 +72,8 @@ function appendix() {
     element("h2", {id: "appendix-title"}, "To run it again"),
     element("pre", {tabindex: "0", "aria-label": "Command"}, data.command),
     facts,
-    fold("The scenario as read", element("pre", {tabindex: "0", "aria-label": "Scenario"}, data.scenarioText)),
+    data.scenarioText
+      ? fold("The scenario as read", element("pre", {tabindex: "0", "aria-label": "Scenario"}, data.scenarioText)) : "",
     fold("The files of this run", files),
     fold("What the metrics are", words),
     fold("Licences of what draws this page",
