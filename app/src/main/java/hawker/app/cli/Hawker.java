@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       CoverageCommand.class,
       ExplainCommand.class,
+      CtrCommand.class,
       GraphCommand.class,
       ImportCommand.class,
       ListCommand.class,

@@ -308,7 +308,7 @@ function drawLines(figure, width, context) {
   }
   const bands = points.filter(point => point.lo !== undefined);
   const different = [...new Set(xs)].sort((a, b) => a - b);
-  const factors = !["hours", "days"].includes(figure.x.unit) && different.length > 2 && different[0] > 0
+  const factors = !["hours", "days", "share"].includes(figure.x.unit) && different.length > 2 && different[0] > 0
     && different.at(-1) / different[0] >= FACTORS;
   const step = xs.length && figure.x.unit === "hours" ? {ticks: hourTicks(Math.max(...xs), width - 56 - labels)}
     : factors ? {type: "log", ...(different.length <= 8 ? {ticks: different} : {})} : {};

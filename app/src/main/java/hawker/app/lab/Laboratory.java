@@ -1,0 +1,402 @@
+package hawker.app.lab;
+
+import hawker.learn.Examples;
+import hawker.learn.FeatureSpace;
+import hawker.learn.Model;
+import hawker.learn.Recalibration;
+import hawker.learn.RowEncoder;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.ScenarioException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Trains models on the same rows and grades them beside each other. */
+public final class Laboratory {
+  /** Fewer clicks than these hardly tell models apart. */
+  private static final long FEW_CLICKS = 100;
+
+  private final Order order;
+  private final RowSource source;
+  private final Survey survey;
+  private final Split split;
+  private final List<ModelChoice> models;
+  private final Passes passes;
+  private final List<String> warnings = new ArrayList<>();
+
+  /** The students of the last fold, of whom one may be kept. */
+  private @Nullable Trial last;
+
+  private Laboratory(Order order, RowSource source, Passes.Told told) throws IOException {
+    this.order = order;
+    this.source = source;
+    models = withReferences(order);
+    Passes first = new Passes(source.bytes(), 1, (done, of) -> {});
+    survey = Survey.of(source, true, first.next());
+    split = split();
+    int epochs = models.stream().mapToInt(ModelChoice::epochs).max().orElse(1);
+    long each = (split.validation() > 0 ? 2L : 1L) * epochs + 1 + (recalibrates() ? 1 : 0);
+    passes = new Passes(source.bytes(), each * (split.folds() + order.curve()), told);
+  }
+
+  private boolean recalibrates() {
+    return order.recalibration() != null;
+  }
+
+  /** What an order came to, and the models that were trained last. */
+  public record Result(Outcome outcome, List<Model> models) {}
+
+  /**
+   * Does what is ordered.
+   *
+   * @throws ScenarioException if rows cannot be understood, or settings do not fit them
+   */
+  public static Result run(Order order, Passes.Told told) throws IOException {
+    try (RowSources sources = new RowSources()) {
+      RowSource source = sources.open(order.layout(), order.files(), order.arm(), true);
+      Laboratory laboratory = new Laboratory(order, source, told);
+      Outcome outcome = laboratory.outcome();
+      for (Student student : Objects.requireNonNull(laboratory.last).students()) {
+        ModelNotes.put(student.model().notes(), order, outcome, student.choice().name());
+      }
+      List<Model> models = Objects.requireNonNull(laboratory.last).students().stream()
+          .map(Student::model)
+          .toList();
+      return new Result(outcome, models);
+    }
+  }
+
+  /**
+   * Goes through files as learning does, without learning.
+   *
+   * @return the rows read
+   */
+  public static long read(Layout layout, List<Path> files, Order.Space space) throws IOException {
+    try (RowSources sources = new RowSources()) {
+      RowSource source = sources.open(layout, files, null, true);
+      FeatureSpace features = new FeatureSpace(new FeatureSpace.Settings(
+          source.fields(), space.bits(), space.vocabulary(), space.countMin(), 1));
+      RowEncoder encoder = features.learningEncoder();
+      RowSource.Binding binding = source.binding(features);
+      Examples batch = new Examples();
+      long[] rows = new long[1];
+      source.read(
+          row -> {
+            row.encode(encoder, binding, batch, row.clicked());
+            rows[0]++;
+            if (batch.size == Trial.BATCH) {
+              batch.clear();
+            }
+            return true;
+          },
+          done -> {});
+      return rows[0];
+    }
+  }
+
+  /** The models, after the references that are always there. */
+  private List<ModelChoice> withReferences(Order asked) {
+    List<ModelChoice> all = new ArrayList<>();
+    for (String name : List.of(ModelChoice.CONSTANT, ModelChoice.SMOOTHED)) {
+      if (asked.models().stream().noneMatch(choice -> choice.name().equals(name))) {
+        all.add(new ModelChoice(name, PluginSpec.of(name), 1));
+      }
+    }
+    all.addAll(asked.models());
+    String by = asked.layout().smoothed();
+    if (by == null || source.fields().stream().noneMatch(field -> field.name().equals(by))) {
+      return all;
+    }
+    return all.stream()
+        .map(choice -> choice.spec().name().equals(ModelChoice.SMOOTHED)
+                && choice.spec().settings().get("field") == null
+            ? new ModelChoice(choice.name(), Settings.with(choice.spec(), "field", by), 1)
+            : choice)
+        .toList();
+  }
+
+  private Split split() {
+    Order.SplitOrder asked = order.split();
+    boolean timed = order.layout().time() != null;
+    Split.Kind kind = asked.kind() == null
+        ? timed && asked.folds() == 1 ? Split.Kind.TIME : Split.Kind.CHANCE
+        : asked.kind();
+    if (kind == Split.Kind.TIME && asked.test() > 0) {
+      long testFrom = survey.timeAfter(1 - asked.test());
+      long validationFrom = survey.timeAfter(1 - asked.test() - asked.validation());
+      long first = survey.times().get(0).time();
+      boolean parted = testFrom < Long.MAX_VALUE
+          && validationFrom > first
+          && (asked.validation() == 0 || validationFrom < testFrom);
+      if (parted) {
+        return new Split(
+            kind, 1, asked.validation(), asked.test(), validationFrom, testFrom, order.seed());
+      }
+      String column = String.valueOf(order.layout().time());
+      if (asked.kind() == Split.Kind.TIME) {
+        throw Mistakes.one(
+            source.files().get(0).name(),
+            1,
+            1,
+            "--time",
+            column,
+            "have times to split by; it has " + survey.times().size()
+                + (survey.times().size() == 1 ? " time" : " times")
+                + ". --split chance does without");
+      }
+      warnings.add("Split by chance: " + column + " has " + survey.times().size()
+          + (survey.times().size() == 1 ? " value" : " values")
+          + " only, too few to split by time.");
+      kind = Split.Kind.CHANCE;
+    }
+    return new Split(
+        kind == Split.Kind.TIME ? Split.Kind.CHANCE : kind,
+        asked.folds(),
+        asked.validation(),
+        asked.test(),
+        0,
+        0,
+        order.seed());
+  }
+
+  private Trial trial(int fold, double share) {
+    Order.Space space = order.space();
+    FeatureSpace.Settings settings;
+    try {
+      settings = new FeatureSpace.Settings(
+          source.fields(), space.bits(), space.vocabulary(), space.countMin(), order.seed());
+    } catch (IllegalArgumentException e) {
+      throw Mistakes.one(
+          source.files().get(0).name(),
+          1,
+          1,
+          "features",
+          "",
+          "fit: " + String.valueOf(e.getMessage()));
+    }
+    Recalibration.@Nullable Kind recalibration = order.recalibration();
+    return new Trial(
+        source,
+        split,
+        fold,
+        new Trial.Asked(models, settings, order.seed(), share, order.kept(), recalibration),
+        passes);
+  }
+
+  private Outcome outcome() throws IOException {
+    boolean grouped = order.layout().group() != null;
+    boolean known = order.layout().kind() == Layout.Kind.EVENTS;
+    List<Predicted> predicted = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
+    for (int fold = 0; fold < split.folds(); fold++) {
+      try (Trial trial = trial(fold, 1)) {
+        trial.learn();
+        predicted.add(trial.predict(grouped, known));
+        trials.add(trial);
+        last = trial;
+      }
+    }
+    if (predicted.stream().allMatch(fold -> fold.size() == 0)) {
+      return ungraded(trials);
+    }
+    requireBothKinds(predicted);
+    List<Outcome.Contender> bare = bare(trials, known);
+    Grading grading = new Grading(predicted, bare.size(), order.seed(), order.resamples());
+    List<Outcome.Contender> contenders = IntStream.range(0, bare.size())
+        .mapToObj(c -> grading.contender(c, bare.get(c)))
+        .toList();
+    String against = against(contenders);
+    List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
+    Outcome.Setup setup = setup(trials, predicted, grading.groups());
+    warnings.addAll(0, Warnings.of(setup, contenders, FEW_CLICKS));
+    return new Outcome(
+        setup,
+        contenders,
+        against,
+        grading.tests(names, names.indexOf(against)),
+        curves(contenders, known),
+        warnings);
+  }
+
+  private Outcome ungraded(List<Trial> trials) {
+    warnings.add("No rows were graded, as none were kept for it (--test 0).");
+    List<Outcome.Contender> bare = bare(trials, false);
+    return new Outcome(
+        setup(trials, List.of(), ""), bare, bare.get(0).name(), List.of(), List.of(), warnings);
+  }
+
+  private void requireBothKinds(List<Predicted> folds) {
+    for (Predicted fold : folds) {
+      byte[] clicked = fold.clicked();
+      int clicks = 0;
+      for (byte one : clicked) {
+        clicks += one;
+      }
+      if (clicks == 0 || clicks == clicked.length) {
+        throw Mistakes.one(
+            source.files().get(0).name(),
+            1,
+            1,
+            order.layout().click(),
+            "",
+            "be 0 in some rows that are graded and 1 in others; "
+                + (clicks == 0 ? "none" : "all") + " of " + clicked.length
+                + " have a click. More rows, fewer folds or another split (--split, --test) do");
+      }
+    }
+  }
+
+  /** The contenders without their grades. */
+  private List<Outcome.Contender> bare(List<Trial> trials, boolean known) {
+    List<Outcome.Contender> bare = new ArrayList<>();
+    for (int m = 0; m < models.size(); m++) {
+      int at = m;
+      List<Student> students = trials.stream().map(t -> t.students().get(at)).toList();
+      ModelChoice choice = models.get(m);
+      boolean reference =
+          choice.name().equals(ModelChoice.CONSTANT) || choice.name().equals(ModelChoice.SMOOTHED);
+      bare.add(bare(
+          choice.name(),
+          reference ? Outcome.Role.REFERENCE : Outcome.Role.MODEL,
+          choice.spec().name(),
+          Settings.words(students.get(0).model().spec()),
+          students.stream().map(Student::epochs).toList(),
+          speed(students)));
+    }
+    if (known) {
+      bare.add(bare("platform", Outcome.Role.PLATFORM, "", "", List.of(), Outcome.Speed.NONE));
+      bare.add(bare("oracle", Outcome.Role.TRUTH, "", "", List.of(), Outcome.Speed.NONE));
+    }
+    return bare;
+  }
+
+  static Outcome.Contender bare(
+      String name,
+      Outcome.Role role,
+      String learner,
+      String settings,
+      List<Integer> epochs,
+      Outcome.Speed speed) {
+    return new Outcome.Contender(
+        name,
+        role,
+        learner,
+        settings,
+        epochs,
+        Map.of(),
+        List.of(),
+        Double.NaN,
+        List.of(),
+        List.of(),
+        speed);
+  }
+
+  private static Outcome.Speed speed(List<Student> students) {
+    double learnt = students.stream().mapToLong(Student::learntRows).sum();
+    double learning = students.stream().mapToLong(Student::learnNanos).sum();
+    double predicted = students.stream().mapToLong(Student::predictedRows).sum();
+    double predicting = students.stream().mapToLong(Student::predictNanos).sum();
+    return new Outcome.Speed(
+        learnt / learning * 1e9, predicting / predicted, students.get(0).model().bytes());
+  }
+
+  private String against(List<Outcome.Contender> contenders) {
+    String asked = order.against();
+    if (asked != null) {
+      if (contenders.stream().noneMatch(one -> one.name().equals(asked))) {
+        throw Mistakes.one(
+            "--against",
+            0,
+            0,
+            "",
+            asked,
+            "be one of "
+                + String.join(
+                    ", ", contenders.stream().map(Outcome.Contender::name).toList()));
+      }
+      return asked;
+    }
+    return contenders.stream()
+        .filter(one -> one.role() == Outcome.Role.MODEL || one.role() == Outcome.Role.REFERENCE)
+        .min(Comparator.comparingDouble(one -> one.value("ne")))
+        .orElseThrow()
+        .name();
+  }
+
+  private Outcome.Setup setup(List<Trial> trials, List<Predicted> predicted, String groups) {
+    long[] parts = new long[3];
+    long clicks = 0;
+    long graded = 0;
+    for (Predicted fold : predicted) {
+      graded += fold.size();
+      for (byte one : fold.clicked()) {
+        clicks += one;
+      }
+    }
+    Trial first = trials.get(0);
+    parts[0] = first.learntRows();
+    parts[1] = first.validationRows();
+    return new Outcome.Setup(
+        order.version(),
+        order.layoutName(),
+        survey.files(),
+        split.words(),
+        split.id(survey.files()),
+        order.seed(),
+        split.folds(),
+        features(first),
+        parts[0],
+        parts[1],
+        graded,
+        clicks,
+        trials.stream().mapToDouble(Trial::unseen).average().orElse(0),
+        groups,
+        order.resamples());
+  }
+
+  private String features(Trial trial) {
+    int fields = trial.space().fields().size();
+    return fields + (fields == 1 ? " field, " : " fields, ")
+        + Figures.count(trial.space().seen()) + " features met, "
+        + (order.space().vocabulary() ? "vocabulary of 2^" : "hashed to 2^")
+        + order.space().bits();
+  }
+
+  /** Grades after learning from growing shares of the rows, the same rows graded each time. */
+  private List<Outcome.CurvePoint> curves(List<Outcome.Contender> whole, boolean known)
+      throws IOException {
+    List<Outcome.CurvePoint> points = new ArrayList<>();
+    if (order.curve() == 0) {
+      return points;
+    }
+    for (int i = order.curve() - 1; i >= 1; i--) {
+      try (Trial trial = trial(0, StrictMath.pow(0.5, i))) {
+        trial.learn();
+        Predicted predicted = trial.predict(false, known);
+        Grading grading = new Grading(List.of(predicted), whole.size(), order.seed(), 0);
+        for (int c = 0; c < whole.size(); c++) {
+          var grades = grading.grades(c);
+          points.add(new Outcome.CurvePoint(
+              whole.get(c).name(),
+              trial.learntRows(),
+              Objects.requireNonNull(grades.get("auc")).value(),
+              Objects.requireNonNull(grades.get("ne")).value()));
+        }
+      }
+    }
+    for (Outcome.Contender one : whole) {
+      points.add(new Outcome.CurvePoint(
+          one.name(),
+          Objects.requireNonNull(last).learntRows(),
+          one.value("auc"),
+          one.value("ne")));
+    }
+    return points;
+  }
+}

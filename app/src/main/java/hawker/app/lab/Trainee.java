@@ -1,0 +1,201 @@
+package hawker.app.lab;
+
+import hawker.learn.Examples;
+import hawker.learn.Model;
+import hawker.learn.RowEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A trained model at work: graded on rows it has not seen, or predicting rows. */
+public final class Trainee {
+  private static final int BATCH = 4096;
+
+  private final Model model;
+  private final Layout layout;
+  private final List<Path> files;
+  private final @Nullable String arm;
+  private long graded;
+  private long nanos;
+
+  /** A model, and the rows it is to meet. */
+  public Trainee(Model model, Layout layout, List<Path> files, @Nullable String arm) {
+    this.model = model;
+    this.layout = layout;
+    this.files = List.copyOf(files);
+    this.arm = arm;
+  }
+
+  /**
+   * How a model is graded.
+   *
+   * @param layout name of the layout
+   * @param seed of the intervals
+   * @param resamples that they rest on
+   * @param version of Hawker
+   */
+  public record Grades(String layout, long seed, int resamples, String version) {}
+
+  /** Takes predictions as they come. */
+  @FunctionalInterface
+  public interface Taker {
+    /** Takes the prediction of a row, numbered from 0. */
+    void take(long row, double p) throws IOException;
+  }
+
+  /** Predicts all rows; columns of clicks may be missing. */
+  public void predict(Taker taker, Passes.Told told) throws IOException {
+    try (RowSources sources = new RowSources()) {
+      RowSource source = sources.open(layout, files, arm, false);
+      Passes passes = new Passes(source.bytes(), 2, told);
+      Survey unused = survey(source, false, passes);
+      Batches batches = new Batches(source, (row, rows, p, i) -> taker.take(row, p));
+      batches.run(passes);
+    }
+  }
+
+  /**
+   * Grades the model on all rows, beside their own share of clicks.
+   *
+   * @param asked says how
+   * @param name what the model is called
+   */
+  public Outcome evaluate(Grades asked, String name, Passes.Told told) throws IOException {
+    try (RowSources sources = new RowSources()) {
+      RowSource source = sources.open(layout, files, arm, true);
+      Passes passes = new Passes(source.bytes(), 2, told);
+      Survey survey = survey(source, true, passes);
+      boolean grouped = layout.group() != null;
+      boolean known = layout.kind() == Layout.Kind.EVENTS;
+      Predicted predicted = new Predicted(known ? 3 : 2, grouped);
+      Batches batches = new Batches(source, (row, rows, p, i) -> predicted.put(1, (int) row, p));
+      batches.each = row -> {
+        int at = predicted.add(row.clicked(), grouped ? row.group() : 0);
+        predicted.put(0, at, survey.clicks() / (double) survey.rows());
+        if (known) {
+          predicted.put(2, at, row.beside().predicted());
+        }
+      };
+      batches.run(passes);
+      return outcome(asked, name, survey, predicted, batches.encoder, known);
+    }
+  }
+
+  private Survey survey(RowSource source, boolean labelled, Passes passes) throws IOException {
+    return Survey.of(source, model.space().settings().fields(), labelled, passes.next());
+  }
+
+  private Outcome outcome(
+      Grades asked,
+      String name,
+      Survey survey,
+      Predicted predicted,
+      RowEncoder encoder,
+      boolean known) {
+    Grading grading =
+        new Grading(List.of(predicted), known ? 3 : 2, asked.seed(), asked.resamples());
+    Outcome.Speed speed = new Outcome.Speed(Double.NaN, nanos / (double) graded, model.bytes());
+    List<Outcome.Contender> contenders = new ArrayList<>();
+    contenders.add(grading.contender(
+        0,
+        Laboratory.bare(
+            "own rate", Outcome.Role.REFERENCE, "", "", List.of(), Outcome.Speed.NONE)));
+    contenders.add(grading.contender(
+        1,
+        Laboratory.bare(
+            name,
+            Outcome.Role.MODEL,
+            model.name(),
+            Settings.words(model.spec()),
+            List.of(passes()),
+            speed)));
+    if (known) {
+      contenders.add(grading.contender(
+          2,
+          Laboratory.bare(
+              "platform", Outcome.Role.PLATFORM, "", "", List.of(), Outcome.Speed.NONE)));
+    }
+    double unseen = encoder.entries() == 0 ? 0 : encoder.unseen() / (double) encoder.entries();
+    Outcome.Setup setup = new Outcome.Setup(
+        asked.version(),
+        asked.layout(),
+        survey.files(),
+        "none: all rows are graded",
+        "",
+        asked.seed(),
+        1,
+        model.space().fields().size() + " fields, "
+            + Figures.count(model.space().seen()) + " features met",
+        0,
+        0,
+        survey.rows(),
+        survey.clicks(),
+        unseen,
+        grading.groups(),
+        asked.resamples());
+    List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
+    return new Outcome(
+        setup,
+        contenders,
+        name,
+        grading.tests(names, 1),
+        List.of(),
+        Warnings.of(setup, contenders, 100));
+  }
+
+  private int passes() {
+    String passes = model.notes().getOrDefault("passes", "1");
+    return passes.matches("[0-9]{1,4}") ? Integer.parseInt(passes) : 1;
+  }
+
+  /** What is done with a prediction. */
+  @FunctionalInterface
+  private interface Use {
+    void take(long row, Examples rows, double p, int at) throws IOException;
+  }
+
+  /** Rows predicted batch by batch. */
+  private final class Batches {
+    private final RowSource source;
+    private final Use use;
+    private final RowEncoder encoder = model.space().encoder();
+    private final Examples batch = new Examples();
+    private final double[] p = new double[BATCH];
+    private Consumer<RowSource.Row> each = row -> {};
+    private long done;
+
+    Batches(RowSource source, Use use) {
+      this.source = source;
+      this.use = use;
+    }
+
+    void run(Passes passes) throws IOException {
+      RowSource.Binding binding = source.binding(model.space());
+      source.read(
+          row -> {
+            each.accept(row);
+            row.encode(encoder, binding, batch, false);
+            if (batch.size == BATCH) {
+              flush();
+            }
+            return true;
+          },
+          passes.next());
+      flush();
+    }
+
+    private void flush() throws IOException {
+      long begin = System.nanoTime();
+      model.predict(batch, 0, batch.size, p);
+      nanos += System.nanoTime() - begin;
+      graded += batch.size;
+      for (int i = 0; i < batch.size; i++) {
+        use.take(done++, batch, p[i], i);
+      }
+      batch.clear();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package hawker.app.lab;
+
+import hawker.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to know before believing an outcome. */
+final class Warnings {
+  private static final double UNSEEN_MUCH = 0.5;
+  private static final double OFF = 0.1;
+
+  private Warnings() {}
+
+  static List<String> of(Outcome.Setup setup, List<Outcome.Contender> contenders, long fewClicks) {
+    List<String> warnings = new ArrayList<>();
+    if (setup.testClicks() < fewClicks) {
+      warnings.add("Only " + setup.testClicks() + " clicks are graded: intervals are wide, and"
+          + " hardly any two models can be told apart.");
+    }
+    if (setup.unseen() > UNSEEN_MUCH) {
+      warnings.add(Figures.number(100 * setup.unseen(), 3)
+          + " % of the values in graded rows were not met while learning.");
+    }
+    for (Outcome.Contender one : contenders) {
+      if (one.role() == Outcome.Role.MODEL) {
+        below(one, contenders, warnings);
+        off(one, warnings);
+      }
+    }
+    return warnings;
+  }
+
+  private static void below(
+      Outcome.Contender one, List<Outcome.Contender> contenders, List<String> warnings) {
+    for (Outcome.Contender reference : contenders) {
+      boolean worse = reference.role() == Outcome.Role.REFERENCE
+          && !one.name().equals(reference.name())
+          && one.value("ne") > reference.value("ne");
+      if (worse) {
+        warnings.add(one.name() + " is below " + reference.name() + ": NE "
+            + Figures.decimals(one.value("ne"), 3) + " against "
+            + Figures.decimals(reference.value("ne"), 3)
+            + ". Fewer passes, a lower rate or a penalty may help.");
+      }
+    }
+  }
+
+  private static void off(Outcome.Contender one, List<String> warnings) {
+    Outcome.Grade grade = one.grades().get("calibration");
+    @Nullable Interval interval = grade == null ? null : grade.interval();
+    if (grade != null
+        && interval != null
+        && Math.abs(grade.value() - 1) > OFF
+        && !interval.contains(1)) {
+      warnings.add(one.name() + " predicts " + Figures.number(grade.value(), 3)
+          + " clicks for each that came; --recalibrate bias mends that.");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.lab;
+
+import org.jspecify.annotations.NullMarked;
