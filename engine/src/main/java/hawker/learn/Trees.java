@@ -7,7 +7,10 @@ import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,23 @@ final class Trees {
     return new IllegalStateException("LightGBM failed: " + e.getMessage(), e);
   }
 
-  static void load() throws IOException {
-    LGBMBooster.loadNative();
+  /**
+   * Loads the natives from a folder of this process: the library would put them where every process
+   * of the machine puts them, and what one has loaded the next would write over.
+   */
+  static synchronized void load() throws IOException {
+    String shared = System.getProperty("java.io.tmpdir", "");
+    Path own = Files.createTempDirectory("hawker-lightgbm");
+    own.toFile().deleteOnExit();
+    System.setProperty("java.io.tmpdir", own.toString());
+    try {
+      LGBMBooster.loadNative();
+    } finally {
+      System.setProperty("java.io.tmpdir", shared);
+    }
+    try (Stream<Path> natives = Files.list(own)) {
+      natives.forEach(file -> file.toFile().deleteOnExit());
+    }
   }
 
   /** Rows that trees learn from, or stop on. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command of the README, and holds its table to what Hawker prints. */
 class ReadmeTest {
+  /** A word of a command, which may be quoted. */
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir
@@ -88,7 +91,12 @@ class ReadmeTest {
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         Hawker.class.getName()));
-    words.addAll(List.of(command.split(" ")).subList(1, command.split(" ").length));
+    Matcher word = WORD.matcher(command);
+    for (boolean program = true; word.find(); program = false) {
+      if (!program) {
+        words.add(word.group().replaceAll("^([\"'])(.*)\\1$", "$2"));
+      }
+    }
     Path out = Files.createTempFile(folder, "out", ".txt");
     int code = new ProcessBuilder(words)
         .directory(folder.toFile())
