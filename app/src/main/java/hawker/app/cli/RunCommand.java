@@ -178,7 +178,7 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
           ? EventStore.none(out, checkpoints.warnings())
           : EventStore.open(out, events, checkpoints.request() != null);
       RunReport report = report(experiment, workers, kept, log);
-      folder.write(report.files(), log == null ? List.of() : List.of(log.folder()));
+      folder.write(report.files(), log == null ? List.of() : List.of(log.folder()), kept.isSaved());
       kept.finish();
       tell(report, experiment);
       keep.keep(report, out, quiet);

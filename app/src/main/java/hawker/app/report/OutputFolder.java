@@ -79,16 +79,17 @@ public final class OutputFolder {
    * @throws OutputException if one cannot be written; what was there before stays then
    */
   public void write(Map<String, String> files) {
-    write(files, List.of());
+    write(files, List.of(), false);
   }
 
   /**
    * Writes files and moves folders along with them that have been written beside.
    *
    * @param folders on the same file system, under the names they are to have
+   * @param saved whether the run that made them can go on from what was saved of it
    * @throws OutputException if one cannot be written; what was there before stays then
    */
-  public void write(Map<String, String> files, List<Path> folders) {
+  public void write(Map<String, String> files, List<Path> folders, boolean saved) {
     Deque<Path> made = new ArrayDeque<>();
     try {
       make(made);
@@ -102,7 +103,7 @@ public final class OutputFolder {
       stage(files, folders);
     } catch (IOException e) {
       remove(made);
-      throw failure(e);
+      throw failure(e, saved);
     } catch (OutputException e) {
       remove(made);
       throw e;
@@ -268,9 +269,15 @@ public final class OutputFolder {
 
   /** What to tell of a failure to write there. */
   public OutputException failure(IOException e) {
+    return failure(e, false);
+  }
+
+  private OutputException failure(IOException e, boolean saved) {
     return new OutputException(
         "Cannot write results to " + folder + ": " + reason(e)
-            + ". Free or permit it, or choose another output folder.",
+            + (saved
+                ? ". Free or permit it; 'hawker resume " + folder + "' goes on then."
+                : ". Free or permit it, or choose another output folder."),
         e);
   }
 

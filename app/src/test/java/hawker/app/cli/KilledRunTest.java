@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * machine, most of it spent on starting Java; {@code -Dhawker.kills=20} kills more.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("long")
 class KilledRunTest {
   private static final int KILLS = Integer.getInteger("hawker.kills", 6);
   private static final long SEED = 20;

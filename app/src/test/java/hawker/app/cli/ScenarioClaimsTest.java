@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What every scenario claims is supported, also where it is made small. */
+@Tag("long")
 class ScenarioClaimsTest {
   private static final String TABLE = "scenario-claims.txt";
 

@@ -69,7 +69,12 @@ class OutputFolderTest {
     OutputFolder output = new OutputFolder(folder);
     assertThatThrownBy(() -> output.write(files("new", "new")))
         .isInstanceOf(OutputException.class)
-        .hasMessageStartingWith("Cannot write results to " + folder);
+        .hasMessageStartingWith("Cannot write results to " + folder)
+        .hasMessageEndingWith("or choose another output folder.");
+    assertThatThrownBy(() -> output.write(files("new", "new"), List.of(), true))
+        .isInstanceOf(OutputException.class)
+        .hasMessageStartingWith("Cannot write results to " + folder)
+        .hasMessageEndingWith("'hawker resume " + folder + "' goes on then.");
     assertThat(folder.resolve("a.txt")).hasContent("old");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.txt", ".checkpoint");
   }
