@@ -88,7 +88,7 @@ public final class CampaignMarket {
         .map(Inventory.Campaign::name)
         .toList();
     closeUp = new CloseUp(campaigns, groups, rows);
-    plan = whole.tried(new Trial(null, null, closeUp), whole.users());
+    plan = whole.tried(new Trial(null, null, closeUp, null), whole.users());
     market = new Market(plan, threads, Worker.BATCH);
     names = List.copyOf(groups.keySet());
     int sliceSeconds = plan.settings().sliceSeconds();

@@ -49,6 +49,11 @@ final class FrequencyCaps {
     never = Arrays.stream(limit).anyMatch(cap -> cap == 0);
   }
 
+  /** Whether any group has a cap. */
+  boolean any() {
+    return any;
+  }
+
   /** Whether a person may see any group, so that none has to be looked at. */
   boolean allowsAll(Memory memory, int row, int timeSeconds) {
     return !any || (!never && !memory.anyFull(row, timeSeconds));

@@ -353,6 +353,11 @@ public final class Market implements Stateful {
     return workers.stream().map(Worker::closeUp).filter(Objects::nonNull).toList();
   }
 
+  /** What workers have recorded of bids; none where nobody asks. */
+  List<LandscapeTally> landscapes() {
+    return workers.stream().map(Worker::landscape).filter(Objects::nonNull).toList();
+  }
+
   private List<Feed> feeds() {
     return workers.stream().map(Worker::feed).filter(Objects::nonNull).toList();
   }

@@ -129,6 +129,10 @@ record Plan(
 
   /** Campaigns of which every eligible request is counted, won or not; [campaigns]. */
   boolean[] counted() {
+    Landscape landscape = trial.landscape();
+    if (landscape != null) {
+      return landscape.own;
+    }
     boolean[] focal = Recorder.focal(world.inventory());
     return settings.impressionShare() ? focal : new boolean[focal.length];
   }

@@ -133,7 +133,9 @@ final class WhyNot implements Stateful {
 
   /** The step for one worker, or null where nobody asks. */
   static @Nullable WhyNot of(Plan plan) {
-    boolean tried = plan.trial().cohort() != null || plan.trial().holdout() != null;
+    boolean tried = plan.trial().cohort() != null
+        || plan.trial().holdout() != null
+        || plan.trial().landscape() != null;
     return plan.settings().whyNot() && !tried ? new WhyNot(plan) : null;
   }
 

@@ -62,6 +62,7 @@ final class Worker {
   private final @Nullable Holdout holdout;
   private final @Nullable Withholding withholding;
   private final @Nullable CloseUpTally closeUp;
+  private final @Nullable LandscapeTally landscape;
   private final boolean[] hasGames;
   private final long signalKey;
   private final Choice anyTopic;
@@ -101,6 +102,8 @@ final class Worker {
         : new Withholding(plan, holdout, recorder, index, firstLook, slotsMax, batch);
     CloseUp asked = plan.trial().closeUp();
     this.closeUp = asked == null ? null : new CloseUpTally(asked, plan, batch);
+    Landscape recorded = plan.trial().landscape();
+    this.landscape = recorded == null ? null : new LandscapeTally(plan, recorded, slotsMax, batch);
     this.signalKey = plan.draws().key(Purpose.SIGNAL);
     this.all = new Opportunities(batch);
     this.hasGames = hasGames(world.vocabulary().media());
@@ -156,6 +159,11 @@ final class Worker {
   /** What was looked at closely; null where nothing is. */
   @Nullable CloseUpTally closeUp() {
     return closeUp;
+  }
+
+  /** What bids would come to; null where nobody asks. */
+  @Nullable LandscapeTally landscape() {
+    return landscape;
   }
 
   /** How many auctions this worker has run. */
@@ -235,6 +243,9 @@ final class Worker {
         closeUp.bid(opportunities, candidates);
       }
       plan.model().predict(opportunities, candidates);
+      if (landscape != null) {
+        landscape.takeOut(opportunities, candidates);
+      }
       auction.offer(opportunities, candidates);
     }
     auction.close(opportunities, outcome);
@@ -251,6 +262,9 @@ final class Worker {
       events.prospects(opportunities, auction);
     }
     recorder.expose(opportunities, outcome, state);
+    if (landscape != null) {
+      landscape.record(opportunities, auction, outcome, state);
+    }
     plan.examination().look(opportunities, outcome);
     if (events == null) {
       plan.response().attraction(opportunities, outcome);
