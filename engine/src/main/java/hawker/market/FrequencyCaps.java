@@ -1,6 +1,7 @@
 package hawker.market;
 
 import hawker.exchange.Memory;
+import hawker.metrics.BidLandscape;
 import hawker.scenario.FrequencyCapSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -49,9 +50,16 @@ final class FrequencyCaps {
     never = Arrays.stream(limit).anyMatch(cap -> cap == 0);
   }
 
-  /** Whether any group has a cap. */
-  boolean any() {
-    return any;
+  /** The number of groups. */
+  int groups() {
+    return limit.length;
+  }
+
+  /** The cap of a group; null for none. */
+  BidLandscape.@Nullable Cap cap(int group) {
+    return limit[group] == UNCAPPED
+        ? null
+        : new BidLandscape.Cap(limit[group], windowSeconds[group]);
   }
 
   /** Whether a person may see any group, so that none has to be looked at. */

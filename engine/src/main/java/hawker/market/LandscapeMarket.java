@@ -2,7 +2,6 @@ package hawker.market;
 
 import hawker.metrics.BidLandscape;
 import hawker.random.Draws;
-import hawker.unit.TimeSpan;
 import hawker.world.Inventory;
 import java.util.List;
 
@@ -50,7 +49,7 @@ public final class LandscapeMarket {
     for (int c = 0; c < own.length; c++) {
       own[c] = campaigns.contains(known.get(c).name());
     }
-    landscape = new Landscape(own, mostMicros);
+    landscape = new Landscape(own, mostMicros, whole);
     plan = whole.tried(new Trial(null, null, null, landscape), whole.users());
     market = new Market(plan, threads, Worker.BATCH);
     held = new boolean[own.length];
@@ -67,8 +66,7 @@ public final class LandscapeMarket {
       hold();
       progress.slice();
     });
-    int days = (plan.settings().seconds() - 1) / TimeSpan.DAY + 1;
-    BidLandscape all = new BidLandscape(landscape.mostMicros, days);
+    BidLandscape all = landscape.empty(plan);
     for (LandscapeTally tally : market.landscapes()) {
       all.add(tally.landscape);
     }
@@ -76,7 +74,7 @@ public final class LandscapeMarket {
     for (boolean one : held) {
       count += one ? 1 : 0;
     }
-    return new Result(all, Reactions.of(plan, landscape.own), count, result.auctions());
+    return new Result(all, Reactions.of(plan, landscape), count, result.auctions());
   }
 
   private void hold() {

@@ -43,6 +43,9 @@ final class LandscapeTally {
   private final long[] conversionValue;
   private final long conversionKey;
 
+  /** Number of each ad among those of the campaign, where it is one of them; [ads]. */
+  private final int[] number;
+
   /** Ads of the campaign that may bid in each request of the batch at hand. */
   private final Candidates mine;
 
@@ -54,13 +57,24 @@ final class LandscapeTally {
 
   private int stepCount;
 
+  /** The request of the batch noted last; -1 for none. */
+  private int noted;
+
+  /** Whether some pages of the request at hand have been played before the others. */
+  private boolean split;
+
   /** Pages that a range of bids gets, one an opportunity; [pages], as are the columns that follow. */
   private final Opportunities pages;
 
   private final Candidates bidders;
   private final Outcome atLeast;
   private final Outcome atGreatest;
+
+  /** A click is one if the ad was seen less often than that; [pages][slots]. */
+  private final int[] clickedBelow;
+
   private final int[] request;
+
   private final long[] least;
   private final long[] greatest;
 
@@ -80,6 +94,7 @@ final class LandscapeTally {
         inventory.ads().stream().mapToDouble(Inventory.Ad::conversionRate).toArray();
     conversionValue =
         inventory.ads().stream().mapToLong(Inventory.Ad::valueMicros).toArray();
+    number = numbers();
     mine = new Candidates(batch);
     ranked = new RankedBids(batch);
     pages = new Opportunities(PAGES);
@@ -87,10 +102,19 @@ final class LandscapeTally {
     atLeast = new Outcome(PAGES, slotsMax);
     atGreatest = new Outcome(PAGES, slotsMax);
     request = new int[PAGES];
+    clickedBelow = new int[PAGES * slotsMax];
     least = new long[PAGES];
     greatest = new long[PAGES];
-    landscape =
-        new BidLandscape(asked.mostMicros, (plan.settings().seconds() - 1) / TimeSpan.DAY + 1);
+    landscape = asked.empty(plan);
+  }
+
+  private int[] numbers() {
+    int[] found = new int[terms.campaign.length];
+    int count = 0;
+    for (int ad = 0; ad < found.length; ad++) {
+      found[ad] = asked.own[terms.campaign[ad]] ? count++ : 0;
+    }
+    return found;
   }
 
   /** Takes the campaign's ads out of candidates that are about to be offered. */
@@ -131,14 +155,19 @@ final class LandscapeTally {
     if (taken) {
       auction.ranked(opportunities, ranked);
       open(opportunities, state);
+      noted = -1;
+      split = false;
       for (int o = 0; o < opportunities.size; o++) {
         if (mine.start[o] < mine.start[o + 1]) {
-          landscape.request();
           findSteps(opportunities, o);
+          if (stepCount == 0) {
+            empty(opportunities, o, outcome, state);
+          }
           for (int i = 0; i < stepCount; i++) {
             if (pages.size == pages.capacity()) {
               play(outcome);
               open(opportunities, state);
+              split = i > 0;
             }
             page(opportunities, o, i);
           }
@@ -148,6 +177,16 @@ final class LandscapeTally {
     }
     mine.clear();
     taken = false;
+  }
+
+  /** Notes a request that no bid wins. */
+  private void empty(Opportunities opportunities, int o, Outcome outcome, BlockState state) {
+    if (split) {
+      play(outcome); // or the rest of the pages would be taken for this one's
+      open(opportunities, state);
+      split = false;
+    }
+    landscape.request(opportunities.user(o), opportunities.time[o]);
   }
 
   private void open(Opportunities opportunities, BlockState state) {
@@ -251,12 +290,50 @@ final class LandscapeTally {
     plan.examination().look(pages, atLeast);
     plan.response().attraction(pages, atLeast);
     plan.examination().respond(pages, atLeast);
+    if (plan.response().wearsOut()) {
+      wearOut();
+    }
     for (int page = 0; page < pages.size; page++) {
+      if (request[page] != noted) {
+        noted = request[page];
+        landscape.request(pages.user(page), pages.time[page]);
+      }
       boolean first = true;
       for (int slot = 0; slot < atLeast.filled[page]; slot++) {
-        if (asked.own[terms.campaign[atLeast.ad[page * atLeast.slotsMax + slot]]]) {
+        if (isMine(page, slot)) {
           note(page, slot, first);
           first = false;
+        }
+      }
+    }
+  }
+
+  private boolean isMine(int page, int slot) {
+    return asked.own[terms.campaign[atLeast.ad[page * atLeast.slotsMax + slot]]];
+  }
+
+  /**
+   * Finds how often a person may have seen the ads they click and click them all the same: the more
+   * often, the less it attracts, so that halving finds it.
+   */
+  private void wearOut() {
+    Arrays.fill(clickedBelow, 0, atLeast.filled.length * atLeast.slotsMax, 0);
+    for (int step = (BidLandscape.ALWAYS + 1) / 2; step > 0; step /= 2) {
+      for (int page = 0; page < pages.size; page++) {
+        for (int slot = 0; slot < atLeast.filled[page]; slot++) {
+          int at = page * atLeast.slotsMax + slot;
+          atLeast.exposures[at] =
+              isMine(page, slot) ? clickedBelow[at] + step - 1 : atLeast.exposures[at];
+        }
+      }
+      plan.response().attraction(pages, atLeast);
+      for (int page = 0; page < pages.size; page++) {
+        for (int slot = 0; slot < atLeast.filled[page]; slot++) {
+          int at = page * atLeast.slotsMax + slot;
+          boolean clicks = isMine(page, slot)
+              && atLeast.clicked[at]
+              && atLeast.latent[at] < atLeast.attraction[at];
+          clickedBelow[at] += clicks ? step : 0;
         }
       }
     }
@@ -286,29 +363,25 @@ final class LandscapeTally {
 
   private void note(int page, int slot, boolean first) {
     int at = page * atLeast.slotsMax + slot;
-    int ad = atLeast.ad[at];
-    boolean click = atLeast.clicked[at];
     long from = least[page];
     long to = greatest[page];
-    if (click || !terms.perClick[ad]) {
-      long low = atLeast.priceMicros[at];
-      long high = atGreatest.priceMicros[at];
-      boolean rises = low < high;
-      if (rises && low != from) {
-        throw new IllegalStateException("ads of " + name(ad) + " set each other's prices");
-      }
-      if (rises && high < to) {
-        // A price that the bid has cut off: it is the bid up to that price.
-        piece(page, slot, from, high, first, true, 0);
-        piece(page, slot, high + 1, to, first, false, high);
-      } else {
-        piece(page, slot, from, to, first, rises, low);
-      }
-    } else {
+    if (!atLeast.clicked[at] && terms.perClick[atLeast.ad[at]]) {
       piece(page, slot, from, to, first, false, 0);
+      return;
     }
-    if (click && converts(page, ad)) {
-      landscape.conversion(from, to, conversionValue[ad]);
+    long low = atLeast.priceMicros[at];
+    long high = atGreatest.priceMicros[at];
+    boolean rises = low < high;
+    if (rises && low != from) {
+      throw new IllegalStateException(
+          "ads of " + name(atLeast.ad[at]) + " set each other's prices");
+    }
+    if (rises && high < to) {
+      // A price that the bid has cut off: it is the bid up to that price.
+      piece(page, slot, from, high, first, true, 0);
+      piece(page, slot, high + 1, to, first, false, high);
+    } else {
+      piece(page, slot, from, to, first, rises, low);
     }
   }
 
@@ -319,9 +392,14 @@ final class LandscapeTally {
   private void piece(
       int page, int slot, long from, long to, boolean first, boolean paysBid, long charged) {
     int at = page * atLeast.slotsMax + slot;
-    int day = pages.time[page] / TimeSpan.DAY;
+    int ad = atLeast.ad[at];
     boolean click = atLeast.clicked[at];
-    landscape.piece(from, to, day, slot == 0, click, first, paysBid, charged);
+    int below = !click ? 0 : plan.response().wearsOut() ? clickedBelow[at] : BidLandscape.ALWAYS;
+    int flags = BidLandscape.flags(slot == 0, first, terms.perClick[ad], paysBid);
+    landscape.piece(from, to, pages.time[page] / TimeSpan.DAY, number[ad], below, flags, charged);
+    if (click && converts(page, ad)) {
+      landscape.conversion(conversionValue[ad]);
+    }
   }
 
   /** Whether a click ends in a conversion within the scenario; drawn as {@link Recorder} does. */

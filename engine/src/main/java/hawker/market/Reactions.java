@@ -3,6 +3,8 @@ package hawker.market;
 import hawker.exchange.ActSlots;
 import hawker.exchange.BudgetAccount;
 import hawker.prediction.CtrModel;
+import hawker.prediction.Oracle;
+import hawker.response.PositionBased;
 import hawker.world.Media;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,17 @@ final class Reactions {
   /**
    * Names them in words; none where nothing reacts.
    *
-   * @param own the campaign; [campaigns]
+   * @param landscape the campaign
    */
-  static List<String> of(Plan plan, boolean[] own) {
+  static List<String> of(Plan plan, Landscape landscape) {
     List<String> found = new ArrayList<>();
-    add(found, budgets(plan, own), "budgets of competitors");
-    add(found, plan.caps().any(), "frequency caps");
-    add(found, plan.response().wearsOut(), "ads that wear out");
+    boolean readOn = !(plan.examination() instanceof PositionBased);
+    boolean wearsOut = plan.response().wearsOut();
+    add(found, budgets(plan, landscape.own), "budgets of competitors");
+    add(found, caps(plan, landscape), "frequency caps of competitors");
+    add(found, landscape.capsOfSets(plan), "frequency caps of single ad sets");
+    add(found, wearsOut && readOn, "people who read on unless a worn-out ad stops them");
+    add(found, wearsOut && plan.model() instanceof Oracle, "an oracle that knows who is tired");
     add(found, plan.response().heedsSequences(), "ads that work after others");
     add(found, annoys(plan), "people annoyed by ads");
     add(found, plan.model().tally() != CtrModel.Tally.NOTHING, "a model that learns from clicks");
@@ -45,6 +51,15 @@ final class Reactions {
   private static boolean budgets(Plan plan, boolean[] own) {
     for (int c = 0; c < own.length; c++) {
       if (!own[c] && plan.book().flightBudgetMicros(c) != BudgetAccount.UNLIMITED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean caps(Plan plan, Landscape landscape) {
+    for (int group = 0; group < plan.caps().groups(); group++) {
+      if (plan.caps().cap(group) != null && landscape.isOthers(plan, group)) {
         return true;
       }
     }

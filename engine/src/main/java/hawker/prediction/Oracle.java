@@ -8,7 +8,7 @@ import hawker.state.Stateful;
 
 /** Knows the truth: predicts the probability with which the person would click the ad if seen. */
 @About("Knows the true click probability; the bound that no real model can pass.")
-final class Oracle implements CtrModel, Stateful.Nothing {
+public final class Oracle implements CtrModel, Stateful.Nothing {
   private final TrueCtr truth;
 
   Oracle(TrueCtr truth) {

@@ -2,7 +2,7 @@ package hawker.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hawker.metrics.BidLandscape.Reading;
+import hawker.metrics.BidReading;
 import hawker.metrics.CampaignMetrics;
 import hawker.metrics.Counter;
 import hawker.metrics.TimeLine.Column;
@@ -86,9 +86,9 @@ class LandscapeMarketTest {
         .together();
   }
 
-  private static void same(Reading reading, int i, CampaignMetrics run) {
+  private static void same(BidReading reading, int i, CampaignMetrics run) {
     assertThat(List.of(
-            reading.eligible(),
+            reading.eligible(i),
             reading.won(i),
             reading.impressions(i),
             reading.topImpressions(i),
@@ -135,13 +135,14 @@ class LandscapeMarketTest {
         "market.exploration.share=30 %",
         "examination=cascade",
         "examination=dbn",
-        "population.users=300",
+        ONE + "cap={impressions: 2, per: 1 day}",
+        ONE + "cap={impressions: 3, per: 7 h}",
         ONE + "from=2026-03-03",
       })
   void fixedCompetitors_equalToRunningEveryBid(String setting) {
     LandscapeMarket.Result result = record(1, BIDS[BIDS.length - 1], setting);
     assertThat(result.reactions()).isEmpty();
-    Reading reading = result.landscape().read(BIDS);
+    BidReading reading = result.landscape().read(BIDS);
     for (int i = 0; i < BIDS.length; i++) {
       same(reading, i, run("cpc", BIDS[i] / 1e6, setting));
     }
@@ -157,11 +158,44 @@ class LandscapeMarketTest {
     };
     long[] bids = {1, 10_000, 50_000, 80_000, 80_001, 120_000, 500_000};
     LandscapeMarket.Result result = record(1, 500_000, settings);
-    Reading reading = result.landscape().read(bids);
+    BidReading reading = result.landscape().read(bids);
     for (int i = 0; i < bids.length; i++) {
       same(reading, i, run("cpm", bids[i] / 1e3, settings));
     }
     assertThat(reading.impressions(6)).isGreaterThan(reading.impressions(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first-price", "gsp"})
+  void capsAndWearOut_equalToRunningEveryBid(String format) {
+    String[] settings = {
+      "market.auction=" + format,
+      "response.wearOut=0.6",
+      "response.baseCtr=40 %",
+      ONE + "cap={impressions: 5, per: 1 day}",
+      ONE + "bid=null",
+      ONE + "bid={cpm: 1}",
+      "inventory.advertisers.shop.campaigns.two.bid={cpm: 60}",
+      "inventory.advertisers.a.campaigns.c.bid={cpm: 100}",
+      "inventory.advertisers.b.campaigns.c.bid={cpm: 90}",
+      "inventory.advertisers.e.campaigns.c.bid={cpm: 70}",
+      "inventory.advertisers.f.campaigns.c.bid={cpm: 65}"
+    };
+    List<String> all = new ArrayList<>();
+    for (String setting : settings) {
+      if (setting.contains("bid={") && !setting.startsWith(ONE)) {
+        all.add(setting.substring(0, setting.indexOf('=')) + "=null");
+      }
+      all.add(setting);
+    }
+    long[] bids = {20_000, 62_000, 66_000, 75_000, 95_000, 100_000, 150_000};
+    String[] market = all.toArray(String[]::new);
+    BidReading reading = record(1, 500_000, market).landscape().read(bids);
+    for (int i = 0; i < bids.length; i++) {
+      same(reading, i, run("cpm", bids[i] / 1e3, market));
+    }
+    assertThat(reading.clicks(6)).isGreaterThan(100);
+    assertThat(reading.eligible(6)).isLessThan(reading.eligible(0));
   }
 
   @Test
@@ -175,7 +209,7 @@ class LandscapeMarketTest {
         .sorted()
         .limit(80)
         .toArray();
-    Reading reading = result.landscape().read(around);
+    BidReading reading = result.landscape().read(around);
     for (int i = 0; i < around.length; i++) {
       same(reading, i, run("cpc", around[i] / 1e6, few));
     }
@@ -184,8 +218,8 @@ class LandscapeMarketTest {
 
   @Test
   void anyThreads_sameNumbers() {
-    Reading one = record(1, 5_000_000).landscape().read(BIDS);
-    Reading three = record(3, 5_000_000).landscape().read(BIDS);
+    BidReading one = record(1, 5_000_000).landscape().read(BIDS);
+    BidReading three = record(3, 5_000_000).landscape().read(BIDS);
     for (int i = 0; i < BIDS.length; i++) {
       assertThat(three.costMicros(i)).isEqualTo(one.costMicros(i));
       assertThat(three.clicks(i)).isEqualTo(one.clicks(i));
@@ -205,8 +239,7 @@ class LandscapeMarketTest {
             .reactions())
         .containsExactly(
             "budgets of competitors",
-            "frequency caps",
-            "ads that wear out",
+            "frequency caps of competitors",
             "a model that learns from clicks");
     assertThat(record(1, 1_000_000, "inventory.advertisers.a.campaigns.c.budget={daily: 0.5}")
             .held())
