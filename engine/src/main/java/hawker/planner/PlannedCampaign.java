@@ -204,9 +204,18 @@ public record PlannedCampaign(
 
   /** The highest bid it has, as written: per click, or per thousand impressions; null for none. */
   public @Nullable Money bid() {
+    return most(spec());
+  }
+
+  /** The same, with what is changed. */
+  public @Nullable Money changedBid() {
+    return most(changedSpec());
+  }
+
+  private static @Nullable Money most(CampaignSpec campaign) {
     List<@Nullable BidSpec> bids = new ArrayList<>();
-    bids.add(spec().bid());
-    spec().adSets().values().forEach(adSet -> bids.add(adSet.bid()));
+    bids.add(campaign.bid());
+    campaign.adSets().values().forEach(adSet -> bids.add(adSet.bid()));
     Money most = null;
     for (BidSpec bid : bids) {
       Money amount = bid == null ? null : bid.cpc() == null ? bid.cpm() : bid.cpc();

@@ -31,11 +31,8 @@ public final class PlanBudgetCommand implements Callable<Integer> {
   @Mixin
   private PlanOptions options = new PlanOptions();
 
-  @Option(
-      names = "--campaign",
-      paramLabel = "C",
-      description = "Campaign, or advertiser/campaign; may be left out where there is only one.")
-  private @Nullable String campaign;
+  @Mixin
+  private WhichCampaign which = new WhichCampaign(20);
 
   @Mixin
   private CampaignOptions changes = new CampaignOptions();
@@ -60,31 +57,22 @@ public final class PlanBudgetCommand implements Callable<Integer> {
       description = "Which budget brings N conversions?")
   private @Nullable String conversions;
 
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Worlds to simulate (default: ${DEFAULT-VALUE}).")
-  private String replications = "20";
-
   @Override
   public Integer call() {
     options.check();
     List<Double> amounts = options.amounts("--budgets", budgets);
-    int worlds = options.worlds("--replications", replications);
+    int worlds = which.worlds(options);
     Map<String, Double> wanted = new LinkedHashMap<>();
     want("reach", "--reach", reach, wanted);
     want("clicks", "--clicks", clicks, wanted);
     want("conversions", "--conversions", conversions, wanted);
     Experiment experiment = options.experiment();
-    PlannedCampaign asked = options.campaign(experiment, campaign);
+    PlannedCampaign asked = which.of(options, experiment);
     options.checkBudget(asked, "--budgets", budgets);
     PlannedCampaign planned = changes.apply(options, asked);
     BudgetCurve curve = options.run(
         progress -> BudgetCurve.of(planned, amounts, worlds, options.threads(), progress));
-    Map<String, String> facts =
-        new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
-    facts.put("Campaign", planned.title());
-    changes.facts().forEach(facts::put);
+    Map<String, String> facts = which.facts(options, experiment, planned, changes);
     options.tell(BudgetSheet.of(
         curve, planned, wanted, facts, experiment.study().scenario().currency()));
     return 0;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Says what a campaign of a scenario will come to, and what to give it.",
     subcommands = {
       PlanForecastCommand.class,
+      PlanBidsCommand.class,
       PlanBudgetCommand.class,
       PlanGoalCommand.class,
       PlanSplitCommand.class,

@@ -36,11 +36,8 @@ public final class PlanFlightCommand implements Callable<Integer> {
   @Mixin
   private PlanOptions options = new PlanOptions();
 
-  @Option(
-      names = "--campaign",
-      paramLabel = "C",
-      description = "Campaign, or advertiser/campaign; may be left out where there is only one.")
-  private @Nullable String campaign;
+  @Mixin
+  private WhichCampaign which = new WhichCampaign(20);
 
   @Mixin
   private CampaignOptions changes = new CampaignOptions();
@@ -57,23 +54,17 @@ public final class PlanFlightCommand implements Callable<Integer> {
       description = "Spent by then; what the median world has spent if not given.")
   private @Nullable String spent;
 
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Worlds to simulate (default: ${DEFAULT-VALUE}).")
-  private String replications = "20";
-
   @Override
   public Integer call() {
     options.check();
-    int worlds = options.worlds("--replications", replications);
+    int worlds = which.worlds(options);
     Experiment experiment = options.experiment();
     long seconds = at == null ? -1 : moment(at, experiment.study().scenario().seconds());
     if (spent != null && at == null) {
       throw options.wrong("--spent (" + spent + ") needs --at, the time by which it was");
     }
     double known = spent == null ? Double.NaN : options.positive("--spent", spent);
-    PlannedCampaign planned = changes.apply(options, options.campaign(experiment, campaign));
+    PlannedCampaign planned = changes.apply(options, which.of(options, experiment));
     Map<String, PlannedCampaign> variants = new LinkedHashMap<>();
     variants.put("as it is", planned);
     for (String policy : List.of("as-fast-as-possible", "even-pacing")) {
@@ -99,10 +90,7 @@ public final class PlanFlightCommand implements Callable<Integer> {
       byName.put(names.get(i), forecasts.get(i));
     }
     Landing landing = at == null ? null : Landing.of(forecasts.get(0).worlds(), seconds, known);
-    Map<String, String> facts =
-        new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
-    facts.put("Campaign", planned.title());
-    changes.facts().forEach(facts::put);
+    Map<String, String> facts = which.facts(options, experiment, planned, changes);
     options.tell(FlightSheet.of(
         byName,
         rules,

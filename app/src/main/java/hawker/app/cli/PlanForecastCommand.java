@@ -5,13 +5,10 @@ import hawker.app.planner.Sheet;
 import hawker.experiment.Experiment;
 import hawker.planner.Forecast;
 import hawker.planner.PlannedCampaign;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code hawker plan forecast}: what a campaign will come to, with ranges. */
 @Command(
@@ -34,34 +31,22 @@ public final class PlanForecastCommand implements Callable<Integer> {
   @Mixin
   private PlanOptions options = new PlanOptions();
 
-  @Option(
-      names = "--campaign",
-      paramLabel = "C",
-      description = "Campaign, or advertiser/campaign; may be left out where there is only one.")
-  private @Nullable String campaign;
+  @Mixin
+  private WhichCampaign which = new WhichCampaign(40);
 
   @Mixin
   private CampaignOptions changes = new CampaignOptions();
 
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Worlds to simulate (default: ${DEFAULT-VALUE}).")
-  private String replications = "40";
-
   @Override
   public Integer call() {
     options.check();
-    int worlds = options.worlds("--replications", replications);
+    int worlds = which.worlds(options);
     Experiment experiment = options.experiment();
-    PlannedCampaign asked = options.campaign(experiment, campaign);
+    PlannedCampaign asked = which.of(options, experiment);
     PlannedCampaign planned = changes.apply(options, asked);
     Forecast forecast =
         options.run(progress -> Forecast.of(planned, worlds, options.threads(), progress));
-    Map<String, String> facts =
-        new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
-    facts.put("Campaign", planned.title());
-    changes.facts().forEach(facts::put);
+    Map<String, String> facts = which.facts(options, experiment, planned, changes);
     Sheet sheet =
         ForecastSheet.of(forecast, planned, facts, experiment.study().scenario().currency());
     options.tell(sheet);

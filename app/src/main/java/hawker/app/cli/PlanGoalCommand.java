@@ -5,7 +5,6 @@ import hawker.experiment.Experiment;
 import hawker.planner.GoalSearch;
 import hawker.planner.PlannedCampaign;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,11 +30,8 @@ public final class PlanGoalCommand implements Callable<Integer> {
   @Mixin
   private PlanOptions options = new PlanOptions();
 
-  @Option(
-      names = "--campaign",
-      paramLabel = "C",
-      description = "Campaign, or advertiser/campaign; may be left out where there is only one.")
-  private @Nullable String campaign;
+  @Mixin
+  private WhichCampaign which = new WhichCampaign(10);
 
   @Option(names = "--clicks", paramLabel = "N", description = "So many clicks.")
   private @Nullable String clicks;
@@ -58,19 +54,13 @@ public final class PlanGoalCommand implements Callable<Integer> {
       description = "Most that a thousand impressions may cost.")
   private @Nullable String cpm;
 
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Worlds to simulate (default: ${DEFAULT-VALUE}).")
-  private String replications = "10";
-
   /** A number with the option that gives it. */
   private record Given(String name, double value) {}
 
   @Override
   public Integer call() {
     options.check();
-    int worlds = options.worlds("--replications", replications);
+    int worlds = which.worlds(options);
     List<Given> goals = given("clicks", clicks, "conversions", conversions, "reach", reach);
     List<Given> prices = given("cpc", cpc, "cpa", cpa, "cpm", cpm);
     if (goals.size() != 1) {
@@ -81,7 +71,7 @@ public final class PlanGoalCommand implements Callable<Integer> {
     }
     Given price = prices.isEmpty() ? null : prices.get(0);
     Experiment experiment = options.experiment();
-    PlannedCampaign planned = options.campaign(experiment, campaign);
+    PlannedCampaign planned = which.of(options, experiment);
     options.checkBudget(planned, "--campaign", planned.title());
     GoalSearch.Ask ask = new GoalSearch.Ask(
         goals.get(0).name(),
@@ -90,9 +80,7 @@ public final class PlanGoalCommand implements Callable<Integer> {
         price == null ? Double.POSITIVE_INFINITY : price.value());
     GoalSearch.Found found = options.run(
         progress -> GoalSearch.search(planned, ask, worlds, options.threads(), progress));
-    Map<String, String> facts =
-        new LinkedHashMap<>(options.facts(experiment, planned.arm(), worlds));
-    facts.put("Campaign", planned.title());
+    Map<String, String> facts = which.facts(options, experiment, planned);
     options.tell(
         GoalSheet.of(found, ask, planned, facts, experiment.study().scenario().currency()));
     return 0;

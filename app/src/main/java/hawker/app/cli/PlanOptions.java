@@ -34,9 +34,12 @@ final class PlanOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "Scenario file.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path file;
+  @Parameters(
+      paramLabel = "SCENARIO",
+      hideParamSyntax = true,
+      arity = "0..1",
+      description = "Scenario file.")
+  private @Nullable Path scenario;
 
   @Option(
       names = "--arm",
@@ -105,6 +108,7 @@ final class PlanOptions {
       all.add("days=" + count("--days", days, 1, DAYS_MAX));
     }
     RunNumbers numbers = RunNumbers.of(seed, null, threads);
+    Path file = file();
     Experiment read = numbers.read(file, all);
     if (!more.isEmpty()) {
       all.addAll(numbers.overrides());
@@ -112,6 +116,20 @@ final class PlanOptions {
       read = Experiment.read(file, all);
     }
     return read.withoutSweep();
+  }
+
+  private Path file() {
+    if (scenario == null) {
+      throw wrong("SCENARIO must be given");
+    }
+    return scenario;
+  }
+
+  /** Checks that there is no scenario, where something else is planned from. */
+  void checkNoScenario(String option) {
+    if (scenario != null) {
+      throw wrong("SCENARIO (" + scenario + ") must not be given with " + option);
+    }
   }
 
   /** How many threads work. */
@@ -228,7 +246,7 @@ final class PlanOptions {
   /** What was asked, for the head of a sheet. */
   Map<String, String> facts(Experiment experiment, String of, int worlds) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Scenario", file + ", arm " + of);
+    facts.put("Scenario", file() + ", arm " + of);
     facts.put(
         "Worlds",
         worlds + ", seed " + experiment.study().scenario().seed() + ", "
