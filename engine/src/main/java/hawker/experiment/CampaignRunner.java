@@ -64,6 +64,17 @@ public final class CampaignRunner {
         .run(first, count, together, each);
   }
 
+  /** How many people of the first replication fit any of some campaigns as it begins. */
+  public static long audience(
+      Preparation ready, Preparation reference, Map<String, List<String>> groups, int threads) {
+    return new CampaignMarket(
+            new Worlds(reference, 1).side(ready, 0, threads),
+            Worlds.draws(ready, 0),
+            groups,
+            threads)
+        .audience();
+  }
+
   private List<List<CampaignMarket.Result>> run(int first, int count, int together, int each) {
     int runs = variants.size() * count;
     CampaignMarket.Result[][] found = new CampaignMarket.Result[variants.size()][count];

@@ -111,6 +111,20 @@ public final class CampaignMarket {
     return market.slices();
   }
 
+  /**
+   * Runs the first slice and no more, and says how many people fit any of the campaigns, as a run
+   * would begin to count them.
+   */
+  public long audience() {
+    market.first();
+    audiences();
+    BitSet any = new BitSet();
+    for (BitSet group : fits) {
+      any.or(group);
+    }
+    return any.cardinality();
+  }
+
   /** Runs the market from the first slice to the last. */
   public Result run(Market.Progress progress) {
     Market.Result result = market.run(() -> {

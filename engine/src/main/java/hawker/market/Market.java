@@ -243,6 +243,17 @@ public final class Market implements Stateful {
     throw new IllegalStateException("the request is past the last slice");
   }
 
+  /** Runs the first slice and no more. */
+  void first() {
+    try {
+      Result unused = run(() -> {
+        throw new Enough();
+      });
+    } catch (Enough e) {
+      return;
+    }
+  }
+
   private void refreshSegments(@Nullable ExecutorService pool, int time, int sliceSeconds) {
     int rounds = plan.segments().rounds(time, sliceSeconds);
     for (int round = 0; round < rounds; round++) {

@@ -208,8 +208,12 @@ public final class GoalSearch {
     String money = free ? Amount.exact(UNLIMITED) : Amount.round(Math.max(0.01, budget));
     return tries.computeIfAbsent(offered + "\n" + money, key -> {
       PlannedCampaign one = campaign.bid(offered).budget(money);
-      Forecast forecast = Forecast.of(one, worlds, threads, (done, of) -> {});
-      progress.done(tries.size() + 1L, 3L * STEPS);
+      int before = tries.size();
+      Forecast forecast = Forecast.of(
+          one,
+          worlds,
+          threads,
+          (done, of) -> progress.done(before * of + done, Math.max(3 * STEPS, before + 1) * of));
       return new Try(
           Double.parseDouble(offered),
           free ? Double.POSITIVE_INFINITY : Double.parseDouble(money),

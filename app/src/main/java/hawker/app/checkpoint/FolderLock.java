@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps all other processes off a folder for as long as this one lives, however it ends. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private static final String NAME = "lock";
 
   private final FileChannel channel;
@@ -26,7 +26,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Takes the lock of a folder that exists; null if another process has it. */
-  static @Nullable FolderLock take(Path folder) throws IOException {
+  public static @Nullable FolderLock take(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     while (true) {
       FileChannel channel =

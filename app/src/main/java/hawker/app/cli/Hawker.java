@@ -1,6 +1,8 @@
 package hawker.app.cli;
 
+import hawker.app.web.CommandWatch;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       PowerCommand.class,
       ResumeCommand.class,
       SchemaCommand.class,
+      ServeCommand.class,
       VerifyCommand.class,
       CommandLine.HelpCommand.class,
       WarmUpCommand.class
@@ -59,6 +62,23 @@ public final class Hawker implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
+  private final @Nullable CommandWatch watch;
+
+  /** The command line as people use it. */
+  public Hawker() {
+    this(null);
+  }
+
+  /** The command line as a part of Hawker uses it that is told how commands get on. */
+  Hawker(@Nullable CommandWatch watch) {
+    this.watch = watch;
+  }
+
+  /** Who is told how a command gets on; null where a person is. */
+  static @Nullable CommandWatch watch(CommandSpec command) {
+    return command.root().userObject() instanceof Hawker root ? root.watch : null;
+  }
+
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(execute(args));
@@ -78,8 +98,13 @@ public final class Hawker implements Callable<Integer> {
 
   /** The command line with its way of telling errors. */
   static CommandLine commandLine() {
+    return commandLine(null);
+  }
+
+  /** The same, of which somebody is told how commands get on. */
+  static CommandLine commandLine(@Nullable CommandWatch watch) {
     Failures failures = new Failures();
-    return new CommandLine(new Hawker())
+    return new CommandLine(new Hawker(watch))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setUsageHelpWidth(100)

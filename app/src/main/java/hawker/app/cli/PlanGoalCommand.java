@@ -33,6 +33,9 @@ public final class PlanGoalCommand implements Callable<Integer> {
   @Mixin
   private WhichCampaign which = new WhichCampaign(10);
 
+  @Mixin
+  private ReachOptions changes = new ReachOptions();
+
   @Option(names = "--clicks", paramLabel = "N", description = "So many clicks.")
   private @Nullable String clicks;
 
@@ -71,8 +74,11 @@ public final class PlanGoalCommand implements Callable<Integer> {
     }
     Given price = prices.isEmpty() ? null : prices.get(0);
     Experiment experiment = options.experiment();
-    PlannedCampaign planned = which.of(options, experiment);
-    options.checkBudget(planned, "--campaign", planned.title());
+    PlannedCampaign named = which.of(options, experiment);
+    options.checkBudget(named, "--campaign", named.title());
+    Map<String, PlanOptions.Change> changed = new LinkedHashMap<>();
+    changes.changes(options, named, changed);
+    PlannedCampaign planned = options.changed(named, changed);
     GoalSearch.Ask ask = new GoalSearch.Ask(
         goals.get(0).name(),
         goals.get(0).value(),
@@ -80,7 +86,8 @@ public final class PlanGoalCommand implements Callable<Integer> {
         price == null ? Double.POSITIVE_INFINITY : price.value());
     GoalSearch.Found found = options.run(
         progress -> GoalSearch.search(planned, ask, worlds, options.threads(), progress));
-    Map<String, String> facts = which.facts(options, experiment, planned);
+    Map<String, String> facts = new LinkedHashMap<>(which.facts(options, experiment, planned));
+    changes.facts(facts);
     options.tell(
         GoalSheet.of(found, ask, planned, facts, experiment.study().scenario().currency()));
     return 0;

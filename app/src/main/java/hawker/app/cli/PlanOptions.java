@@ -3,6 +3,7 @@ package hawker.app.cli;
 import hawker.app.planner.Sheet;
 import hawker.app.report.Layout;
 import hawker.app.report.OutputFolder;
+import hawker.app.web.CommandWatch;
 import hawker.experiment.Experiment;
 import hawker.experiment.Runner;
 import hawker.market.Preparation;
@@ -213,6 +214,11 @@ final class PlanOptions {
 
   /** Runs something long with progress. */
   <T> T run(Function<Runner.Progress, T> task) {
+    CommandWatch watch = Hawker.watch(spec);
+    if (watch != null) {
+      watch.begins();
+      return task.apply(watch::progress);
+    }
     if (quiet) {
       return task.apply((done, of) -> {});
     }
@@ -224,6 +230,10 @@ final class PlanOptions {
 
   /** Prints a sheet and writes its files. */
   void tell(Sheet sheet) {
+    CommandWatch watch = Hawker.watch(spec);
+    if (watch != null) {
+      watch.sheet(sheet);
+    }
     if (out != null) {
       new OutputFolder(out).write(sheet.files());
     }

@@ -11,6 +11,7 @@ import hawker.app.report.RunReport;
 import hawker.app.store.EventFormat;
 import hawker.app.store.EventLogException;
 import hawker.app.store.EventStore;
+import hawker.app.web.CommandWatch;
 import hawker.experiment.Checkpoints;
 import hawker.experiment.Experiment;
 import hawker.experiment.StoppedException;
@@ -250,6 +251,11 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
 
   private StudyResult run(
       Experiment experiment, int workers, Checkpoints kept, @Nullable EventStore log) {
+    CommandWatch watch = Hawker.watch(spec);
+    if (watch != null) {
+      watch.begins();
+      return StudyRun.of(experiment, workers, watch::progress, kept, log);
+    }
     if (quiet) {
       return StudyRun.of(experiment, workers, (done, of) -> {}, kept, log);
     }

@@ -94,6 +94,11 @@ public final class PageFrame {
         .replace("\"", "&quot;");
   }
 
+  /** A part of the page as it stands in the library, by its name. */
+  public static String part(String name) {
+    return text(name);
+  }
+
   private static String text(String name) {
     try (InputStream in =
         Objects.requireNonNull(PageFrame.class.getResourceAsStream("page/" + name), name)) {

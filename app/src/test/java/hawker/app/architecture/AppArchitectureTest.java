@@ -41,6 +41,8 @@ class AppArchitectureTest {
 
   private static ArchRule noRandomness() {
     return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(APP + ".web.Token")
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.(util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)"
