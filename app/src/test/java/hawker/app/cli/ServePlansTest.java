@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the server says is what commands say, and none of it is lost. Takes up to 15 s. */
+/** What the server says is what commands say, and none of it is lost. Takes up to 20 s. */
 class ServePlansTest {
   private static final String FORECAST =
-      "\"question\":\"forecast\",\"campaign\":\"evermore/rings\",\"replications\":\"9\"";
+      "\"question\":\"forecast\",\"campaign\":\"evermore/rings\",\"replications\":\"3\"";
 
   @TempDir
   private Path folder;
@@ -116,7 +116,7 @@ class ServePlansTest {
       Served.Answer huge =
           served.post("/api/plans", asked(FORECAST + ",\"people\":\"2_000_000_000\""));
       assertThat(huge.status()).isEqualTo(400);
-      String lengthy = FORECAST.replace("\"9\"", "\"9000\"") + ",\"people\":\"20_000\"";
+      String lengthy = FORECAST.replace("\"3\"", "\"9000\"") + ",\"people\":\"20_000\"";
       Served.Answer slow = served.post("/api/plans", asked(lengthy));
       assertThat(slow.status()).isEqualTo(409);
       assertThat(slow.body()).containsPattern("This takes about \\d+ (min|hours) and \\d+ MB");
@@ -131,14 +131,14 @@ class ServePlansTest {
   void audience_isThatOfTheForecast() throws IOException {
     Served.shop(folder);
     try (Served served = Served.of(folder)) {
-      String fields = FORECAST.replace("\"9\"", "\"1\"") + ",\"audience\":\"{gender: female}\"";
+      String fields = FORECAST.replace("\"3\"", "\"1\"") + ",\"audience\":\"{gender: female}\"";
       JsonNode size = served.post("/api/audience", asked(fields)).json();
       String id = served.plan(asked(fields));
       assertThat(served.end(id)).isEqualTo("done");
       JsonNode sheet = served.get("/files/" + id + "/forecast.json").json();
       assertThat(size.path("people").asDouble())
           .isEqualTo(sheet.at("/metrics/0/value").asDouble())
-          .isBetween(80.0, 120.0);
+          .isBetween(35.0, 65.0);
       assertThat(size.has("low")).isFalse();
       JsonNode part = served
           .post("/api/audience", asked(fields + ",\"people\":\"100_000\""))
@@ -194,7 +194,7 @@ class ServePlansTest {
       for (int i = 0; i < 10; i++) {
         String worlds = i < 2 ? "900" : "2";
         ids.add(served.plan(
-            asked(FORECAST.replace("\"9\"", "\"" + worlds + "\"") + ",\"seed\":\"" + i + "\"")));
+            asked(FORECAST.replace("\"3\"", "\"" + worlds + "\"") + ",\"seed\":\"" + i + "\"")));
       }
       assertThat(ids).doesNotHaveDuplicates();
       assertThat(served.state(ids.get(9))).isEqualTo("queued");
@@ -219,7 +219,7 @@ class ServePlansTest {
     Served.shop(folder);
     String saved;
     String before;
-    String lengthy = asked(FORECAST.replace("\"9\"", "\"3000\""));
+    String lengthy = asked(FORECAST.replace("\"3\"", "\"3000\""));
     String cut;
     String waiting;
     try (Served served = Served.of(folder)) {

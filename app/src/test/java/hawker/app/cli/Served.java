@@ -56,7 +56,7 @@ final class Served implements AutoCloseable {
     String text = Files.readString(
         Repository.root().resolve("scenarios/plan/two-campaigns.yaml"), StandardCharsets.UTF_8);
     return Files.writeString(
-        folder.resolve("shop.yaml"), text.replace("users: 1_500", "users: 200"));
+        folder.resolve("shop.yaml"), text.replace("users: 1_500", "users: 100"));
   }
 
   int port() {
