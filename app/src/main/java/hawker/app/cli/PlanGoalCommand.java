@@ -5,6 +5,7 @@ import hawker.experiment.Experiment;
 import hawker.planner.GoalSearch;
 import hawker.planner.PlannedCampaign;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

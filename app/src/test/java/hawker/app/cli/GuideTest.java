@@ -22,8 +22,8 @@ class GuideTest {
   private static final String GUIDE = "docs/guide-bridal.md";
 
   /** A command, and what is shown of what it prints. */
-  private static final Pattern STEP =
-      Pattern.compile("```sh\\n\\./hawker ([^\\n]*)\\n```\\n(?:\\n```text\\n(.*?)```\\n)?", Pattern.DOTALL);
+  private static final Pattern STEP = Pattern.compile(
+      "```sh\\n\\./hawker ([^\\n]*)\\n```\\n(?:\\n```text\\n(.*?)```\\n)?", Pattern.DOTALL);
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
