@@ -373,8 +373,9 @@ final class LandscapeTally {
     long high = atGreatest.priceMicros[at];
     boolean rises = low < high;
     if (rises && low != from) {
-      throw new IllegalStateException(
-          "ads of " + name(atLeast.ad[at]) + " set each other's prices");
+      throw new IllegalArgumentException("cannot be read where ads of "
+          + name(atLeast.ad[at])
+          + " set each other's prices (oneAdPerAdvertiser: false); forecast them one by one");
     }
     if (rises && high < to) {
       // A price that the bid has cut off: it is the bid up to that price.

@@ -232,10 +232,12 @@ public final class BidLandscape {
     int[] converts = converting.elements();
     int size = pieces();
     int next = 0;
+    int end = 0;
     for (int p = 0; p < size; p++) {
       boolean here = next < converting.size() && converts[next] == p;
-      int first = reading.first(from[p]);
-      int end = reading.first(to[p] + 1);
+      // Pieces of a request often follow each other.
+      int first = p > 0 && from[p] == to[p - 1] + 1 ? end : reading.first(from[p]);
+      end = reading.first(to[p] + 1);
       if (first < end) {
         boolean click = clicked(events[p], 0);
         reading.add(first, end, events[p], click, micros[p]);

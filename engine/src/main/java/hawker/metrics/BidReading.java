@@ -11,7 +11,12 @@ public final class BidReading {
   private static final int ELIGIBLE = 6;
   private static final int COUNTS = 7;
 
+  /** Cells that bids are found by, all of one width. */
+  private static final int CELLS = 4096;
+
   private final long[] bids;
+  private final int shift;
+  private final int[] begins;
 
   /** Differences from bid to bid, then what each comes to; [counts][bids + 1]. */
   private final long[][] counts = new long[COUNTS][];
@@ -23,6 +28,9 @@ public final class BidReading {
 
   BidReading(long[] bids, int days) {
     this.bids = bids.clone();
+    long most = bids.length == 0 ? 0 : bids[bids.length - 1];
+    shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(most / CELLS));
+    begins = cells(this.bids, shift);
     for (int i = 0; i < COUNTS; i++) {
       counts[i] = new long[bids.length + 1];
     }
@@ -30,10 +38,25 @@ public final class BidReading {
     payers = new long[days][bids.length + 1];
   }
 
-  /** The place of the first bid that is not below another one. */
+  /** Where the bids of each cell begin; the last cell has all that is above. */
+  private static int[] cells(long[] bids, int shift) {
+    int[] begins = new int[CELLS + 2];
+    int place = 0;
+    for (int cell = 0; cell <= CELLS; cell++) {
+      while (place < bids.length && bids[place] >>> shift < cell) {
+        place++;
+      }
+      begins[cell] = place;
+    }
+    begins[CELLS + 1] = bids.length;
+    return begins;
+  }
+
+  /** The place of the first bid that is not below another one, which is not negative. */
   int first(long bid) {
-    int low = 0;
-    int high = bids.length;
+    int cell = (int) Math.min(CELLS, bid >>> shift);
+    int low = begins[cell];
+    int high = begins[cell + 1];
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (bids[middle] < bid) {

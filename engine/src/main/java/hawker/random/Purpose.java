@@ -101,7 +101,9 @@ public enum Purpose {
   /** Which campaigns forecasts are tried on. */
   PLAN(69),
   /** Which part of a log a row falls into. */
-  FOLD(63);
+  FOLD(63),
+  /** Which half of a table of prices an auction falls into. */
+  PRICE(68);
 
   private final int code;
 

@@ -1,6 +1,7 @@
 package hawker.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hawker.metrics.BidReading;
 import hawker.metrics.CampaignMetrics;
@@ -225,6 +226,14 @@ class LandscapeMarketTest {
       assertThat(three.clicks(i)).isEqualTo(one.clicks(i));
       assertThat(three.valueMicros(i)).isEqualTo(one.valueMicros(i));
     }
+  }
+
+  @Test
+  void adsThatSetEachOthersPrices_areRefused() {
+    assertThatThrownBy(() ->
+            record(1, 1_000_000, "market.auction={name: gsp, oneAdPerAdvertiser: false}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ads of shop/one set each other's prices");
   }
 
   @Test

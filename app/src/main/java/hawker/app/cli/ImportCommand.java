@@ -10,12 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Makes a scenario of measured data, and shows how well it gives the data back.",
-    subcommands = ImportFacebookAdsCommand.class,
+    subcommands = {ImportFacebookAdsCommand.class, ImportPricesCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExample:%n",
-    footer = "  hawker import facebook-ads results.csv --out scenarios/ours.yaml")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hawker import facebook-ads results.csv --out scenarios/ours.yaml",
+      "  hawker import prices won.txt.gz --out scenarios/ours.yaml"
+    })
 public final class ImportCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it

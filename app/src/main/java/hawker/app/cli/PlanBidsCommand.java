@@ -106,8 +106,15 @@ public final class PlanBidsCommand implements Callable<Integer> {
     try {
       return options.run(
           progress -> BidCurve.of(planned, all, worlds, options.threads(), progress));
-    } catch (IllegalArgumentException e) {
-      throw options.wrong("--bids (" + bids + ") " + e.getMessage());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause(); // of a worker
+      }
+      if (cause instanceof IllegalArgumentException) {
+        throw options.wrong("--bids (" + bids + ") " + cause.getMessage());
+      }
+      throw e;
     }
   }
 

@@ -34,10 +34,11 @@ public final class PriceFile {
   /**
    * What a file holds.
    *
+   * @param file where it was read
    * @param log all of it
    * @param halves prices of the first half of a log and of the second; none where the file is a table
    */
-  public record Read(PriceLog log, List<PriceHistogram> halves) {
+  public record Read(Path file, PriceLog log, List<PriceHistogram> halves) {
     /** Copies the list. */
     public Read {
       halves = List.copyOf(halves);
@@ -106,7 +107,7 @@ public final class PriceFile {
       throw new ImportException(file + ": clicks (" + log.clicks()
           + ") must be at most the impressions, which are " + log.impressions());
     }
-    return new Read(log, List.of());
+    return new Read(file, log, List.of());
   }
 
   private static long count(Path file, @Nullable JsonNode node, String name) {
@@ -153,6 +154,7 @@ public final class PriceFile {
         new PriceLog(name(file), "per 1000 impressions", PriceHistogram.of(all), clicked, 0);
     int half = all.length / 2;
     return new Read(
+        file,
         log,
         List.of(
             PriceHistogram.of(Arrays.copyOf(all, half)),

@@ -271,6 +271,7 @@ class PlanBidsCommandTest {
       FIXED --campaign one --bids 0.0000001,1 | hawker: --bids (0.0000001,1) must be a micro a click apart, or more
       FLOWN --campaign two --bids 1 | hawker: --bids (1) cannot be planned: the flights of shop/two have budgets of their own; change them in the scenario
       FIXED --campaign mixed --bids 1 | hawker: --bids (1) cannot be bids per click and per thousand impressions, as shop/mixed has them
+      FIXED --campaign mixed --bids 1 --set inventory.advertisers.shop.campaigns.mixed.adSets.q.bid.cpm=null --set inventory.advertisers.shop.campaigns.mixed.adSets.q.bid.cpc=0.1 --set market.auction.name=gsp --set market.auction.oneAdPerAdvertiser=false | hawker: --bids (1) cannot be read where ads of shop/mixed set each other's prices (oneAdPerAdvertiser: false); forecast them one by one
       FIXED --campaign one --bids 1 --prices none.json | hawker: SCENARIO (FIXED) must not be given with --prices
       --bids 1 --prices none.json | hawker: --prices: none.json is not there
       --bids 1.5,2 --prices LOG | hawker: --bids (1.5,2) must be whole numbers, as prices are
