@@ -219,7 +219,7 @@ final class Api {
     int fallback = switch (request.text("question")) {
       case "forecast" -> 40;
       case "budget" -> 20;
-      case "goal" -> 10;
+      case "goal", "bids" -> 10;
       default -> scenario.replications();
     };
     String worlds = request.text("replications").replaceAll("[,_]", "");

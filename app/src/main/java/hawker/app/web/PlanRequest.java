@@ -33,12 +33,13 @@ final class PlanRequest {
       "seed",
       "replications",
       "budgets",
+      "bids",
       "goal",
       "goalValue",
       "price",
       "priceValue");
 
-  private static final Set<String> QUESTIONS = Set.of("forecast", "budget", "goal", "run");
+  private static final Set<String> QUESTIONS = Set.of("forecast", "budget", "bids", "goal", "run");
   private static final int LONGEST = 4_000;
 
   private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -62,7 +63,7 @@ final class PlanRequest {
     if (!QUESTIONS.contains(text("question"))) {
       throw new Refusal(
           Refusal.MISTAKE,
-          "question (" + text("question") + ") must be one of budget, forecast, goal, run");
+          "question (" + text("question") + ") must be one of bids, budget, forecast, goal, run");
     }
   }
 
@@ -131,6 +132,10 @@ final class PlanRequest {
         add(words, "--budgets", text("budgets"));
         addGoal(words);
       }
+      case "bids" -> {
+        campaign(words);
+        add(words, "--bids", text("bids"));
+      }
       case "goal" -> {
         campaign(words);
         addGoal(words);
@@ -174,6 +179,7 @@ final class PlanRequest {
     String what = switch (text("question")) {
       case "forecast" -> "Forecast";
       case "budget" -> "Budget curve";
+      case "bids" -> "Bids";
       case "goal" -> "Goal";
       default -> "Comparison";
     };

@@ -45,6 +45,8 @@ class ServePlansTest {
           FORECAST + ",\"budget\":\"9\",\"budgetKind\":\"lifetime\",\"people\":\"300\"",
           "\"question\":\"budget\",\"campaign\":\"rings\",\"budgets\":\"1..8x3\","
               + "\"replications\":\"2\",\"goal\":\"clicks\",\"goalValue\":\"5\"",
+          "\"question\":\"bids\",\"campaign\":\"rings\",\"bids\":\"1..3x4\","
+              + "\"replications\":\"2\",\"audience\":\"{age: 25-64}\"",
           "\"question\":\"goal\",\"campaign\":\"rings\",\"goal\":\"clicks\",\"goalValue\":\"3\","
               + "\"replications\":\"1\",\"audience\":\"{age: 25-64}\"")) {
         JsonNode command = served.post("/api/command", asked(fields)).json();

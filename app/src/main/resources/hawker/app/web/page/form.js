@@ -3,7 +3,7 @@ import {byId, debounced, get, post, showProblems, tell} from "./server.js";
 import {fill as fillAudience} from "./audience.js";
 
 const FIELDS = ["bid", "budget", "budgetKind", "from", "to", "audience", "days", "people", "seed", "replications"];
-const WORLDS = {forecast: 40, budget: 20, goal: 10};
+const WORLDS = {forecast: 40, budget: 20, bids: 10, goal: 10};
 
 let form = null;
 let initial = {};
@@ -28,7 +28,8 @@ export function asked() {
   if (fields.question !== "forecast") fields.budget = fields.budgetKind = "";
   if (fields.question === "budget") fields.budgets = byId("budgets").value.trim();
   for (const name of ["goal", "goalValue", "price", "priceValue"]) fields[name] = byId(name).value.trim();
-  if (fields.question === "goal") fields.bid = "";
+  if (fields.question === "bids") fields.bids = byId("bids").value.trim();
+  if (fields.question === "goal" || fields.question === "bids") fields.bid = "";
   return fields;
 }
 
@@ -97,6 +98,8 @@ function showCampaign() {
   put("budgetKind", one.budgetKind);
   const amount = Number(one.budget) > 0 ? Number(one.budget) : 50;
   byId("budgets").value = round(amount / 4) + ".." + round(amount * 4) + "x8";
+  const bid = Number(one.bid) > 0 ? Number(one.bid) : 1;
+  byId("bids").value = round(bid / 4) + ".." + round(bid * 2) + "x15";
   put("from", one.from || form.start);
   put("to", one.to || plus(form.start, form.days - 1));
   byId("budget").disabled = byId("budgetKind").disabled = one.budgetFixed;
@@ -130,6 +133,7 @@ function show(told) {
   put("days", form.days);
   put("people", form.users);
   put("seed", form.seed);
+  byId("campaign").replaceChildren();
   showArm();
   showQuestion();
   asking = true;
@@ -149,6 +153,7 @@ async function choose() {
     byId("text").value = told.text;
     byId("text-name").value = "my-" + id.replace(/^.*[:/]/, "");
     problems(told.problems);
+    byId("run").disabled = !told.form;
     if (told.form) show(told.form);
   } catch (e) {
     showProblems(byId("scenario-problems"), [e.message]);
@@ -158,7 +163,6 @@ async function choose() {
 
 function problems(list) {
   showProblems(byId("scenario-problems"), (list ?? []).map(one => one.text));
-  if (list) byId("run").disabled = true;
   if (list?.length && list[0].line > 0) {
     byId("editor").open = true;
     const text = byId("text");
@@ -231,7 +235,7 @@ export async function fillIn(fields) {
     showCampaign();
   }
   showQuestion();
-  for (const name of [...FIELDS, "budgets", "goal", "goalValue", "price", "priceValue"]) {
+  for (const name of [...FIELDS, "budgets", "bids", "goal", "goalValue", "price", "priceValue"]) {
     if (fields[name]) byId(name).value = fields[name];
   }
   if (fields.audience) byId("audience-as-text").open = true;
@@ -239,13 +243,13 @@ export async function fillIn(fields) {
   changed();
 }
 
-/* Sets the budget to forecast at. */
-export function forecastAt(budget) {
+/* Sets the bid or budget to forecast at. */
+export function forecastAt(field, amount) {
   document.querySelector("input[value=forecast]").checked = true;
   showQuestion();
-  byId("budget").value = budget;
+  byId(field).value = amount;
   changed();
-  byId("budget").focus();
+  byId(field).focus();
 }
 
 export function start() {
@@ -258,7 +262,7 @@ export function start() {
     if (days > Number(byId("days").value)) byId("days").value = days;
   });
   byId("ask").addEventListener("input", event => {
-    if (!event.target.closest("#editor")) changed(!["bid", "budget", "budgets", "replications", "goalValue", "priceValue"].includes(event.target.id));
+    if (!event.target.closest("#editor")) changed(!["bid", "budget", "budgets", "bids", "replications", "goalValue", "priceValue"].includes(event.target.id));
   });
   byId("ask").addEventListener("change", event => {
     if (!event.target.closest("#editor") && event.target.id !== "scenario") changed();

@@ -1,7 +1,7 @@
 // The list of plans: open, save, compare, throw away; asked for again and again while one is under way.
 import {byId, get, post, showProblems, tell} from "./server.js";
 import {fillIn} from "./form.js";
-import {label, nameOf, show, STATES} from "./results.js";
+import {label, nameOf, readable, show, STATES} from "./results.js";
 
 const SOON = 500;
 const LATER = 5000;
@@ -70,19 +70,19 @@ async function compare() {
     const [sheet, page] = await Promise.all([get("/files/" + plan.id + "/" + kind + ".json"), get("/files/" + plan.id + "/figures.json")]);
     return {sheet, page};
   }));
-  const heads = [{label: ""}, ...plans.map(plan => ({label: nameOf(plan)}))];
   const rows = [];
   const names = [...new Set(sheets.flatMap(({sheet}) => Object.keys(sheet.facts)))];
-  for (const name of names) rows.push([rowHead(name), ...sheets.map(({sheet}, i) => textCell(sheet.facts[name] ?? "", nameOf(plans[i])))]);
+  for (const name of names) rows.push([name, ...sheets.map(({sheet}) => sheet.facts[name] ?? "")]);
   const metrics = [...new Set(sheets.flatMap(({page}) => page.parts.find(part => part.id === "metrics")?.text.slice(1).map(cells => cells[0]) ?? []))];
   for (const metric of metrics) {
-    rows.push([rowHead(label(metric)), ...sheets.map(({page}, i) => {
+    rows.push([label(metric), ...sheets.map(({page}) => {
       const cells = page.parts.find(part => part.id === "metrics")?.text.find(one => one[0] === metric);
-      return textCell(cells ? cells[1] + (cells[2] && cells[2] !== "-" ? " (" + cells[2] + ")" : "") : "", nameOf(plans[i]));
+      return cells ? cells[1] + (cells[2] && cells[2] !== "-" ? " (" + cells[2] + ")" : "") : "";
     })]);
   }
-  rows.push([rowHead("In short"), ...sheets.map(({sheet}, i) => textCell(sheet.sentences.slice(0, 2).join(" "), nameOf(plans[i])))]);
-  place.replaceChildren(element("h3", {}, "Side by side"), framed(table("Medians, and where 80 % of new worlds lie", heads, rows, {class: "side"}), "Side by side"));
+  rows.push(["In short", ...sheets.map(({sheet}) => sheet.sentences.slice(0, 2).join(" "))]);
+  place.replaceChildren(element("h3", {}, "Side by side"),
+    framed(readable("Medians, and where 80 % of new worlds lie", ["", ...plans.map(nameOf)], rows, {class: "side"}), "Side by side"));
   frames(place);
 }
 

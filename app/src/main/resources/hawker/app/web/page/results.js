@@ -69,10 +69,18 @@ function tiles(metrics, currency) {
   }));
 }
 
+/* A table of texts as people read them; columns of numbers stand on the right. */
+export function readable(caption, heads, rows, attributes = {}) {
+  const number = heads.map((head, i) => i > 0 && rows.every(cells => /^([-–]$|[-+−]?\d|$)/.test(cells[i])));
+  return table(caption, heads.map((text, i) => ({label: text, text: !number[i]})), rows.map(cells => cells.map((text, i) =>
+    i === 0 ? rowHead(text) : number[i] ? element("td", {role: "cell", "data-label": heads[i]}, text || NONE) : textCell(text, heads[i]))), attributes);
+}
+
 function sheetTable(part, open) {
   const [heads, ...rows] = part.text;
-  const made = table(part.title, heads.map((text, i) => ({label: i === 0 && part.id === "metrics" ? "" : text})), rows.map(cells =>
-    cells.map((text, i) => i === 0 ? rowHead(part.id === "metrics" ? label(text) : text) : textCell(text, heads[i]))));
+  const metrics = part.id === "metrics";
+  const made = readable(part.title, metrics ? ["", ...heads.slice(1)] : heads,
+    metrics ? rows.map(([name, ...others]) => [label(name), ...others]) : rows);
   return element("details", {open, "data-part": part.id}, element("summary", {}, part.title), framed(made, part.title));
 }
 
@@ -109,8 +117,9 @@ async function planned(plan, kind) {
   }
   if (sheet.metrics) parts.push(tiles(sheet.metrics, page.currency));
   const drawn = figures(page);
-  if (sheet.budgets?.length > 1) {
-    const along = slider(sheet.budgets, page.currency, () => charts.filter(one => one.svg), forecastAt);
+  const rows = sheet.budgets ?? (kind === "bids" ? sheet.bids : null);
+  if (rows?.length > 1) {
+    const along = slider(rows, kind === "bids" ? "bid" : "budget", page.currency, () => charts.filter(one => one.svg), forecastAt);
     for (const chart of charts) chart.along = along;
     parts.push(along.made);
   }
@@ -124,13 +133,13 @@ const UNITS = {ctr: "share", cpc: "currency", billedCost: "currency"};
 async function compared(plan) {
   const summary = await get("/files/" + plan.id + "/summary.json");
   const known = METRICS.filter(metric => summary.arms.some(arm => arm.metrics[metric]?.value !== undefined));
-  const rows = summary.arms.map(arm => [rowHead(arm.arm), ...known.map(metric => {
+  const rows = summary.arms.map(arm => [arm.arm, ...known.map(metric => {
     const {value, low, high} = arm.metrics[metric] ?? {};
-    return textCell(withInterval(UNITS[metric] ?? "count", {v: value ?? undefined, lo: low ?? undefined, hi: high ?? undefined}, summary.currency ?? ""), label(metric));
+    return withInterval(UNITS[metric] ?? "count", {v: value ?? undefined, lo: low ?? undefined, hi: high ?? undefined}, summary.currency ?? "");
   })]);
   return [
     element("p", {class: "answer"}, "The arms side by side, means over worlds with 95 % intervals."),
-    framed(table("By arm", [{label: "Arm"}, ...known.map(metric => ({label: label(metric)}))], rows), "By arm"),
+    framed(readable("By arm", ["Arm", ...known.map(label)], rows), "By arm"),
     element("p", {}, element("a", {href: "/files/" + plan.id + "/report.html", target: "_blank", rel: "noopener"}, "Open the report"), " for what can be told of the difference, and all figures.")];
 }
 
