@@ -9,4 +9,7 @@ public interface Bandit extends Learner {
    * @param key what draws depend on; rows of one request share one, and are judged by the same draws
    */
   void explore(Examples rows, int from, int to, long key, double[] p);
+
+  /** Whether what it writes is drawn by chance, and not a function of what was learnt alone. */
+  boolean draws();
 }

@@ -137,6 +137,11 @@ final class LinUcb implements Bandit {
     }
   }
 
+  @Override
+  public boolean draws() {
+    return false;
+  }
+
   private static double probability(double linear) {
     return Math.min(Math.max(linear, 0), 1);
   }

@@ -143,6 +143,25 @@ public final class Model {
    */
   public void predict(Examples rows, int from, int to, double[] p) {
     learner.predict(rows, from, to, p);
+    correct(from, to, p);
+  }
+
+  /**
+   * Writes {@code p[row]}, what the probability of a click may well be, for the rows of one request in
+   * [from, to). Called by many threads at once.
+   *
+   * @param key what draws depend on; see {@link Bandit#explore}
+   * @throws IllegalStateException if the learner is no bandit
+   */
+  public void explore(Examples rows, int from, int to, long key, double[] p) {
+    if (!(learner instanceof Bandit bandit)) {
+      throw new IllegalStateException(name() + " is no bandit");
+    }
+    bandit.explore(rows, from, to, key, p);
+    correct(from, to, p);
+  }
+
+  private void correct(int from, int to, double[] p) {
     sampling.correct(p, from, to);
     if (recalibration != null) {
       recalibration.apply(p, from, to);

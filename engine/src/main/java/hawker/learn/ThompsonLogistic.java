@@ -120,6 +120,11 @@ final class ThompsonLogistic implements Bandit {
     }
   }
 
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
   /** A weight as it may well be: the same for all rows with the same key. */
   private double drawn(int feature, long key) {
     double z = Normal.quantile(Draws.openUniform(Draws.bits(key, feature)));

@@ -3,6 +3,7 @@ package hawker.prediction;
 import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
+import hawker.learn.Bandit;
 import hawker.learn.Examples;
 import hawker.learn.JoinedRows;
 import hawker.learn.Model;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   p = min(p, most)
  * </pre>
  *
+ * <p>A learner that is a bandit says what may well be, by draws of its own for every request, or by
+ * how sure it is; what it learns from is the same.
+ *
  * <p>An impression in a lower slot that is worth w of the top one, and was not clicked, may not have
  * been looked at. It counts for w (1 - p) / (1 - w p), the probability that it was, given that there
  * was no click and that lookers click with probability p: a step of expectation and maximisation. So
@@ -54,6 +58,7 @@ final class Learned implements CtrModel {
   private final @Nullable RollingCalibration calibration;
   private final SeenRows seen;
   private final long sampleKey;
+  private final long banditKey;
   private final ArrayDeque<Room> rooms = new ArrayDeque<>();
   private Model model;
   private LiveColumns columns;
@@ -116,6 +121,11 @@ final class Learned implements CtrModel {
       @About("Whether it learns from the impressions of the run.") @Default("true")
       boolean learn,
 
+      @About("Whether a learner that is a bandit predicts what may well be, to try ads out, and not"
+          + " what is likely.")
+      @Default("true")
+      boolean explore,
+
       @About("Rate expected before anything is observed.")
       @Default("0.9 %")
       @Range(min = 0, max = 1, aboveMin = true)
@@ -163,6 +173,7 @@ final class Learned implements CtrModel {
     this.settings = settings;
     this.context = context;
     sampleKey = context.draws().key(Purpose.IMPRESSION_SAMPLE);
+    banditKey = context.draws().key(Purpose.BANDIT_REQUEST);
     calibration = settings.calibrate() == Calibrate.NONE
         ? null
         : new RollingCalibration(
@@ -213,6 +224,7 @@ final class Learned implements CtrModel {
     }
     Room room = borrow();
     Examples rows = room.rows;
+    boolean explores = bandit() != null;
     rows.clear();
     for (int o = 0; o < opportunities.size; o++) {
       int end = candidates.start[o + 1];
@@ -226,12 +238,31 @@ final class Learned implements CtrModel {
         columns.readBoth(opportunities, o, candidates.ad[c], room.codes);
         room.writer.row(candidates.ad[c], room.codes, rows);
       }
+      if (explores) {
+        // All looks at a request draw the same, whoever asks.
+        long key =
+            Draws.bits(Draws.entity(banditKey, opportunities.user(o)), opportunities.event[o]);
+        model.explore(rows, candidates.start[o], end, key, candidates.pCtr);
+      }
     }
-    model.predict(rows, 0, rows.size, candidates.pCtr);
+    if (!explores) {
+      model.predict(rows, 0, rows.size, candidates.pCtr);
+    }
     for (int c = 0; c < rows.size; c++) {
       candidates.pCtr[c] = served(candidates.pCtr[c]);
     }
     giveBack(room);
+  }
+
+  /** What explores; null where nothing does. */
+  private @Nullable Bandit bandit() {
+    return settings.explore() && model.learner() instanceof Bandit bandit ? bandit : null;
+  }
+
+  @Override
+  public boolean draws() {
+    Bandit bandit = bandit();
+    return bandit != null && bandit.draws();
   }
 
   private Room borrow() {

@@ -1,5 +1,6 @@
 package hawker.prediction;
 
+import hawker.learn.Bandit;
 import hawker.learn.FeatureSpace;
 import hawker.learn.FieldSpec;
 import hawker.learn.Learners;
@@ -86,6 +87,13 @@ final class LiveFields {
     if (model != null && settings.learn() && !model.learner().incremental()) {
       at(spec, "learn", "be false, since " + model.name() + " learns all rows at once", binder);
     }
+    Node explore = spec.settings().get("explore");
+    if (model != null
+        && explore != null
+        && settings.explore()
+        && !(model.learner() instanceof Bandit)) {
+      at(spec, "explore", "be left out, since " + model.name() + " is no bandit", binder);
+    }
     if (!settings.learn() && settings.from() == null) {
       at(spec, "learn", "be true, or from be the file of a model that has learnt", binder);
     }
@@ -115,11 +123,15 @@ final class LiveFields {
     }
     PluginSpec learner = settings.model();
     Learners.check(learner, fields.stream().map(FieldSpec::name).toList(), binder);
+    int few = Math.min(FEW_BITS, settings.bits());
     try {
       return Model.of(
-          learner, new FeatureSpace(new FeatureSpace.Settings(fields, FEW_BITS, false, 1, 0)), 0);
+          learner, new FeatureSpace(new FeatureSpace.Settings(fields, few, false, 1, 0)), 0);
     } catch (ScenarioException e) {
       return null; // told by the check
+    } catch (IllegalArgumentException e) {
+      at(spec, "bits", "suit the learner: " + e.getMessage(), binder);
+      return null;
     }
   }
 
@@ -180,6 +192,11 @@ final class LiveFields {
     return true;
   }
 
+  private static boolean listed(Model model, String column) {
+    return model.space().settings().fields().stream()
+        .anyMatch(field -> field.kind() == FieldSpec.Kind.LISTED && field.of().contains(column));
+  }
+
   private static @Nullable Model ofFile(
       FilePath file, PluginSpec spec, Vocabulary vocabulary, Problems problems) {
     for (String setting : OF_FILE) {
@@ -206,7 +223,13 @@ final class LiveFields {
     List<String> known = LiveColumns.known(vocabulary);
     for (int c = 0; c < model.space().columns().size(); c++) {
       String column = model.space().columns().get(c);
-      if (!known.contains(column)) {
+      if (listed(model, column)) {
+        problems.add(
+            node,
+            path,
+            "be a model without the list " + column + ", which no auction gives it: train it again"
+                + " with --without " + column);
+      } else if (!known.contains(column)) {
         problems.add(
             node,
             path,

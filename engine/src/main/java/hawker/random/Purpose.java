@@ -103,7 +103,9 @@ public enum Purpose {
   /** Which part of a log a row falls into. */
   FOLD(63),
   /** Which half of a table of prices an auction falls into. */
-  PRICE(68);
+  PRICE(68),
+  /** What a bandit takes its weights to be for a request. */
+  BANDIT_REQUEST(66);
 
   private final int code;
 

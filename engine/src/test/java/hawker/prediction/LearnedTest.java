@@ -203,6 +203,8 @@ class LearnedTest {
         "{most: 0} | most (0) must be in (0, 1]",
         "{miscalibrate: {scale: 0}} | miscalibrate.scale (0) must be in (0, 10]",
         "{miscalibrate: {slope: 1}} | miscalibrate.slope must be one of shift, scale",
+        "{explore: true} | explore (true) must be left out, since ftrl is no bandit",
+        "{model: lin-ucb} | bits must suit the learner: lin-ucb keeps a matrix of the space",
         "{negativeSampling: 0} | negativeSampling (0) must be in (0, 1]",
       })
   void settings_wrong_areToldWithAdvice(String settings, String message) {
@@ -228,6 +230,16 @@ class LearnedTest {
     assertThatThrownBy(() -> new Bench("learned", "{from: '" + file + "'}"))
         .hasMessageContaining(
             "must be a model of what the platform sees of a request or an ad," + " not of C14");
+    Model listed = Model.of(
+        PluginSpec.of("constant"),
+        new FeatureSpace(
+            new FeatureSpace.Settings(List.of(FieldSpec.listed("interest")), 8, false, 1, 1)),
+        1);
+    unused = ModelFile.write(listed, file);
+    assertThatThrownBy(() -> new Bench("learned", "{from: '" + file + "'}"))
+        .hasMessageContaining(
+            "must be a model without the list interest, which no auction gives it:"
+                + " train it again with --without interest");
     Files.writeString(file, "no model at all, but long enough");
     assertThatThrownBy(() -> new Bench("learned", "{from: '" + file + "'}"))
         .hasMessageContaining("must be the file of a model; ");
