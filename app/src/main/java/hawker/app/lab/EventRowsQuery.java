@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ final class EventRowsQuery {
       List.of("channel", "placement", "activity", "topic", "time_seconds", "user");
   private static final List<String> BESIDE =
       List.of("platform_ctr", "true_ctr", "true_examined", "true_place");
+  /** What auctions give to models beside the columns of tables, unless an attribute is named so. */
+  private static final Map<String, String> DERIVED = new TreeMap<>(Map.of(
+      "hour", "o.time_seconds // 3600 % 24",
+      "interest_match", "i.interest_match",
+      "topic_match", "i.topic_match"));
+
   private static final List<String> OF_AD = List.of("campaign", "advertiser", "format");
 
   private EventRowsQuery() {}
@@ -52,9 +60,12 @@ final class EventRowsQuery {
       columns.addAll(OF_REQUEST);
       columns.addAll(List.of("slot", "ad"));
       columns.addAll(OF_AD);
+      List<String> derived =
+          DERIVED.keySet().stream().filter(name -> !attributes.contains(name)).toList();
+      columns.addAll(derived);
       columns.add("clicked");
       QueryRows.Query query = new QueryRows.Query(
-          from(chosen, ending, attributes), columns, List.of("interest"), BESIDE);
+          from(chosen, ending, attributes, derived), columns, List.of("interest"), BESIDE);
       return QueryRows.copied(connection, layout, query, files, copy, true);
     } catch (SQLException e) {
       throw QueryRows.failure(path.toString(), e);
@@ -117,10 +128,12 @@ final class EventRowsQuery {
     return reader + "(" + QueryRows.quoted(pattern) + ", hive_partitioning = true)";
   }
 
-  private static String from(Path arm, String ending, List<String> attributes) {
+  private static String from(
+      Path arm, String ending, List<String> attributes, List<String> derived) {
     List<String> cells = new ArrayList<>();
     attributes.forEach(name -> cells.add("p.\"" + name.replace("\"", "\"\"") + "\""));
     OF_REQUEST.forEach(name -> cells.add("o." + (name.equals("user") ? "\"user\"" : name)));
+    derived.forEach(name -> cells.add(DERIVED.get(name) + " as " + name));
     cells.addAll(List.of("i.slot", "i.ad", "a.campaign", "a.advertiser", "a.format", "i.clicked"));
     cells.add("n.interest");
     cells.add("i.predicted_ctr as platform_ctr");

@@ -74,7 +74,9 @@ final class TextRows implements RowSource {
       throw wrongWidth(files.get(0).name(), 1, 1, first.size(), String.join(" ", first));
     }
     fields = new ArrayList<>(layout.fields(copy.columns.isEmpty() ? columns : copy.columns));
-    copy.listed.forEach(name -> fields.add(FieldSpec.listed(name)));
+    copy.listed.stream()
+        .filter(layout::isFeature)
+        .forEach(name -> fields.add(FieldSpec.listed(name)));
     numeric = new boolean[columns.size()];
     for (int c = 0; c < numeric.length; c++) {
       numeric[c] = layout.numbers().containsKey(columns.get(c));
