@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       CtrCompareCommand.class,
       CtrTrainCommand.class,
       CtrEvaluateCommand.class,
-      CtrPredictCommand.class
+      CtrPredictCommand.class,
+      CtrOnlineCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       "  hawker ctr compare train.csv.gz --layout avazu",
       "  hawker ctr train train.tsv --layout criteo --model ftrl --out model.hm",
       "  hawker ctr evaluate model.hm test.tsv",
-      "  hawker ctr predict model.hm test.tsv --out predicted.csv"
+      "  hawker ctr predict model.hm test.tsv --out predicted.csv",
+      "  hawker ctr online scenarios/ctr-models.yaml"
     })
 public final class CtrCommand implements Callable<Integer> {
   @Spec

@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** A number with at most so many significant digits, without noughts at its end. */
-  static String number(double value, int digits) {
+  public static String number(double value, int digits) {
     BigDecimal rounded = new BigDecimal(value)
         .round(new MathContext(digits, RoundingMode.HALF_EVEN))
         .stripTrailingZeros();
@@ -18,12 +18,12 @@ final class Figures {
   }
 
   /** A number with so many decimals; a dash where there is none. */
-  static String decimals(double value, int decimals) {
+  public static String decimals(double value, int decimals) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "-";
   }
 
   /** A number with nine digits, without an exponent. */
-  static String exact(double value) {
+  public static String exact(double value) {
     return new BigDecimal(value)
         .round(new MathContext(9, RoundingMode.HALF_EVEN))
         .stripTrailingZeros()
@@ -31,12 +31,12 @@ final class Figures {
   }
 
   /** A count with thousands apart. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** Bytes in the unit that suits them. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1 << 10) {
       return bytes + " B";
     }

@@ -145,7 +145,7 @@ public final class OutcomeJson {
   }
 
   /** A number with twelve digits; null where there is none. */
-  static @Nullable BigDecimal exact(double value) {
+  public static @Nullable BigDecimal exact(double value) {
     if (!Double.isFinite(value)) {
       return null;
     }

@@ -219,7 +219,7 @@ public final class OutcomeTable {
   }
 
   /** A p-value. */
-  static String p(double p) {
+  public static String p(double p) {
     return p < 0.001 ? "<.001" : String.format(Locale.ROOT, "%.3f", p).replaceFirst("^0", "");
   }
 }

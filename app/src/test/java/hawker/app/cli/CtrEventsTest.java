@@ -121,6 +121,61 @@ class CtrEventsTest {
     assertThat(ne(outcome, "ftrl")).isLessThan(0.99);
   }
 
+  private static void train(Path to, String... more) {
+    List<String> words = new ArrayList<>(
+        List.of("ctr", "train", log(), "--layout", "events", "--arm", "untargeted"));
+    words.addAll(List.of("--model", "ftrl", "--resamples", "0", "--out", to.toString()));
+    words.addAll(List.of(more));
+    Run trained = Run.hawker(words.toArray(String[]::new));
+    assertThat(trained.code()).as(trained.err()).isZero();
+  }
+
+  private static Run online(Path model) {
+    return Run.hawker(
+        "ctr",
+        "online",
+        Repository.root().resolve("scenarios/first-look.yaml").toString(),
+        "--set",
+        "population.users=1000",
+        "--replications",
+        "2",
+        "--models",
+        "oracle,constant,logged=" + model,
+        "--with",
+        "logged.learn=false",
+        "--format",
+        "json");
+  }
+
+  @Test
+  void online_modelOfTheLog_isServedAndRanksClicks() {
+    Path model = folder.resolve("served.hm");
+    train(model, "--without", "interest,slot");
+
+    Run run = online(model);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode models = JsonMapper.shared().readTree(run.out()).path("models");
+    assertThat(models.get(2).at("/metrics/auc/value").doubleValue())
+        .isBetween(
+            models.get(1).at("/metrics/auc/value").doubleValue() + 0.05,
+            models.get(0).at("/metrics/auc/value").doubleValue());
+    assertThat(models.get(2).at("/metrics/calibration/value").doubleValue()).isBetween(0.5, 2.0);
+  }
+
+  @Test
+  void online_modelOfListedInterests_isRefusedWithAdvice() {
+    Path model = folder.resolve("listed.hm");
+    train(model);
+
+    Run run = online(model);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("must be a model without the list interest, which no auction gives it: train it"
+            + " again with --without interest");
+  }
+
   @Test
   void compare_severalArms_oneHasToBeNamed() {
     Run run = Run.hawker("ctr", "compare", log(), "--layout", "events");
