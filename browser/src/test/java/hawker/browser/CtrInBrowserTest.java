@@ -100,9 +100,8 @@ class CtrInBrowserTest {
       implements AutoCloseable {
     static Opened of(String name, int width, ColorScheme scheme) {
       Page page = browser
-          .newContext(new Browser.NewContextOptions()
-              .setViewportSize(width, 800)
-              .setColorScheme(scheme))
+          .newContext(
+              new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))
           .newPage();
       List<String> errors = new ArrayList<>();
       List<String> requests = new ArrayList<>();
@@ -157,9 +156,8 @@ class CtrInBrowserTest {
         assertThat(cells.size()).isGreaterThan(40);
         for (JsonNode cell : cells) {
           JsonNode there = summary.at(cell.path("source").asString().replace("summary#", ""));
-          JsonNode value = !there.isObject()
-              ? there
-              : there.has("value") ? there.path("value") : valueOf(there);
+          JsonNode value =
+              !there.isObject() ? there : there.has("value") ? there.path("value") : valueOf(there);
           assertThat(Double.parseDouble(cell.path("value").asString()))
               .as(cell.toString())
               .isEqualTo(value.doubleValue());

@@ -43,8 +43,7 @@ import picocli.CommandLine.Spec;
       "  hawker ctr online scenarios/ctr-models.yaml",
       "  hawker ctr online scenarios/first-look.yaml --models oracle,constant,ftrl --out online",
       "  hawker ctr online scenarios/first-look.yaml --models oracle,mine=model.hm",
-      "  hawker ctr online scenarios/first-look.yaml --models ftrl,sure=ftrl"
-          + " --with sure.miscalibrate.scale=2"
+      "  hawker ctr online market.yaml --models ftrl,sure=ftrl --with sure.miscalibrate.scale=2"
     })
 public final class CtrOnlineCommand implements Callable<Integer> {
   private static final int FIRST_MOST = 1_000_000_000;

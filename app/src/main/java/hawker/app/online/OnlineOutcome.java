@@ -65,7 +65,7 @@ public record OnlineOutcome(Setup setup, ModelComparison comparison) {
   String head() {
     return "Scenario " + setup.scenario
         + (setup.arm.isEmpty() ? "" : ", arm " + setup.arm) + ": "
-        + setup.models.size() + " models, "
+        + (setup.models.size() == 1 ? "1 model, " : setup.models.size() + " models, ")
         + (setup.replications == 1 ? "1 replication" : setup.replications + " replications")
         + ", the same people and requests under each model.";
   }
