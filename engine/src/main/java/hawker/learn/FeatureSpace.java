@@ -29,7 +29,7 @@ public final class FeatureSpace implements Saved {
   public static final int MAX_FIELDS = 4096;
 
   /** Features that each field of a vocabulary has before any value: unseen, missing, the number. */
-  private static final int RESERVED = 3;
+  static final int RESERVED = 3;
 
   static final int UNSEEN = 0;
   static final int MISSING = 1;

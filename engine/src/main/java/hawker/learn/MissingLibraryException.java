@@ -8,4 +8,10 @@ public final class MissingLibraryException extends RuntimeException {
   public MissingLibraryException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Why a library is not there, in a few words. */
+  static String reason(Throwable e) {
+    boolean absent = e instanceof NoClassDefFoundError;
+    return absent ? "its classes are absent" : String.valueOf(e.getMessage());
+  }
 }

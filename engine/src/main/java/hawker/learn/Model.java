@@ -32,15 +32,17 @@ public final class Model {
   private final FeatureSpace space;
   private final Learner learner;
   private final long seed;
+  private final boolean learns;
   private final Map<String, String> notes = new TreeMap<>();
   private NegativeSampling sampling = NegativeSampling.NONE;
   private @Nullable Recalibration recalibration;
 
-  private Model(PluginSpec spec, FeatureSpace space, Learner learner, long seed) {
+  private Model(PluginSpec spec, FeatureSpace space, Learner learner, long seed, boolean learns) {
     this.spec = spec;
     this.space = space;
     this.learner = learner;
     this.seed = seed;
+    this.learns = learns;
   }
 
   /**
@@ -57,7 +59,16 @@ public final class Model {
     problems.throwIfAny();
     Learner learner = Objects.requireNonNull(Learners.registry().select(spec, binder))
         .build(new LearnerContext(space, new Draws(seed, 0)));
-    return new Model(complete(spec), space, learner, seed);
+    return new Model(complete(spec), space, learner, seed, true);
+  }
+
+  /**
+   * A model that another program has trained, and that never learns here.
+   *
+   * @param spec what is worth knowing of it
+   */
+  static Model given(PluginSpec spec, FeatureSpace space, Learner learner) {
+    return new Model(spec, space, learner, 0, false);
   }
 
   /** With every setting as it is, so that other defaults do not change what was saved. */
@@ -97,6 +108,11 @@ public final class Model {
   /** What learns. */
   public Learner learner() {
     return learner;
+  }
+
+  /** Whether it can learn here, row by row or all rows at once; what another program made cannot. */
+  public boolean learns() {
+    return learns;
   }
 
   /** What random starts depend on. */

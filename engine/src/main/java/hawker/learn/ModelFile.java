@@ -70,8 +70,11 @@ public final class ModelFile {
     return sha256(target);
   }
 
-  /** Writes a model into a state, such as that of a run. */
+  /** Writes a model that learns here into a state, such as that of a run. */
   public static void put(Model model, StateOut out) {
+    if (!model.learns()) {
+      throw new IllegalArgumentException(model.name() + " is another program's, kept in its file");
+    }
     out.putText(TITLE);
     out.putInt(VERSION);
     out.putText(model.name());
@@ -81,13 +84,23 @@ public final class ModelFile {
     model.save(out);
   }
 
+  /** The files that a model is read from, the one that is named first. */
+  public static List<Path> files(Path file) {
+    return OnnxFile.is(file) ? List.of(file, OnnxFile.vocabulary(file)) : List.of(file);
+  }
+
   /**
-   * Reads a model.
+   * Reads a model: one that was written here, or one in ONNX ({@code .onnx}) with its vocabulary
+   * beside it.
    *
+   * @throws ScenarioException with all that is wrong with a model in ONNX or its vocabulary
    * @throws StateException with the file, what is wrong with it and what to do
    * @throws IOException if it cannot be read
    */
   public static Model read(Path file) throws IOException {
+    if (OnnxFile.is(file)) {
+      return OnnxFile.read(file);
+    }
     try (StateIn in = StateIn.open(file)) {
       Model model = take(file.toString(), in);
       in.end();

@@ -17,15 +17,11 @@ final class TreeLibrary {
       Trees.load();
     } catch (LinkageError | IOException e) {
       throw new MissingLibraryException(
-          learner + " needs LightGBM, which cannot be loaded here (" + reason(e)
+          learner + " needs LightGBM, which cannot be loaded here ("
+              + MissingLibraryException.reason(e)
               + "). Put lightgbm4j 4.3.0-1 on the class path; on Linux, install libgomp (package"
               + " libgomp1 on Debian and Ubuntu) as well. Or take another learner, such as ftrl",
           e);
     }
-  }
-
-  private static String reason(Throwable e) {
-    boolean absent = e instanceof NoClassDefFoundError;
-    return absent ? "its classes are absent" : String.valueOf(e.getMessage());
   }
 }

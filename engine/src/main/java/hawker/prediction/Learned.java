@@ -115,7 +115,8 @@ final class Learned implements CtrModel {
       @Default("false")
       boolean vocabulary,
 
-      @About("A model that 'hawker ctr train' has written, beside the scenario, to begin with.")
+      @About("A model to begin with, beside the scenario: one that 'hawker ctr train' has written,"
+          + " or one in ONNX with its vocabulary (docs/onnx.md), which needs learn: false.")
       @Nullable FilePath from,
 
       @About("Whether it learns from the impressions of the run.") @Default("true")

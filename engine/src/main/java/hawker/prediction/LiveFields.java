@@ -85,7 +85,8 @@ final class LiveFields {
         ? ofSettings(settings, spec, vocabulary, binder)
         : ofFile(settings.from(), spec, vocabulary, binder.problems());
     if (model != null && settings.learn() && !model.learner().incremental()) {
-      at(spec, "learn", "be false, since " + model.name() + " learns all rows at once", binder);
+      String why = model.learns() ? " learns all rows at once" : " models learn elsewhere";
+      at(spec, "learn", "be false, since " + model.name() + why, binder);
     }
     Node explore = spec.settings().get("explore");
     if (model != null
@@ -215,6 +216,9 @@ final class LiveFields {
       model = ModelFile.read(file.path());
     } catch (StateException e) {
       problems.add(node, path, "be the file of a model; " + e.getMessage());
+      return null;
+    } catch (ScenarioException e) {
+      e.problems().forEach(problems::add);
       return null;
     } catch (IOException e) {
       problems.add(node, path, "be the file of a model, as 'hawker ctr train' writes it");

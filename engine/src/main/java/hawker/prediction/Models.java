@@ -1,5 +1,6 @@
 package hawker.prediction;
 
+import hawker.learn.ModelFile;
 import hawker.plugin.Binder;
 import hawker.plugin.Node;
 import hawker.plugin.PluginSpec;
@@ -30,7 +31,7 @@ public final class Models {
         : null;
     return settings == null || settings.from() == null
         ? List.of()
-        : List.of(settings.from().path());
+        : ModelFile.files(settings.from().path());
   }
 
   /** The registry. */

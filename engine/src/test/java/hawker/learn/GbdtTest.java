@@ -190,7 +190,21 @@ class GbdtTest {
     }
   }
 
-  /** Sees the classes of tests, but none of LightGBM's. */
+  /** What is said of a model in ONNX, by classes that do not see the library. */
+  static final class AbsentOnnx implements Supplier<String> {
+    @Override
+    public String get() {
+      try {
+        return ModelFile.read(Path.of("../docs/onnx/clicks.onnx")).name() + " is there";
+      } catch (MissingLibraryException e) {
+        return String.valueOf(e.getMessage());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Sees the classes of tests, but none of LightGBM's and ONNX Runtime's. */
   private static final class Without extends ClassLoader {
     Without() {
       super(GbdtTest.class.getClassLoader());
@@ -198,7 +212,9 @@ class GbdtTest {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("io.github.metarank") || name.startsWith("com.microsoft.ml")) {
+      if (name.startsWith("io.github.metarank")
+          || name.startsWith("com.microsoft.ml")
+          || name.startsWith("ai.onnxruntime")) {
         throw new ClassNotFoundException(name);
       }
       if (!name.startsWith("hawker.")) {
@@ -230,5 +246,17 @@ class GbdtTest {
         + " Debian and Ubuntu) as well. Or take another learner, such as ftrl\n";
     assertThat(((Supplier<?>) constructor.newInstance()).get())
         .isEqualTo("ftrl is there\ngbdt" + advice + "gbdt-logistic" + advice);
+  }
+
+  @Test
+  void read_onnxLibraryAbsent_saysWhatToDo() throws ReflectiveOperationException {
+    var constructor = new Without().loadClass(AbsentOnnx.class.getName()).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    assertThat(((Supplier<?>) constructor.newInstance()).get())
+        .isEqualTo(
+            "a model in ONNX needs ONNX Runtime, which cannot be loaded here (its classes are"
+                + " absent). Put com.microsoft.onnxruntime:onnxruntime 1.28.0 on the class path; it"
+                + " runs on Linux, on Windows, and on Macs with Apple's processors. Or take a model"
+                + " that 'hawker ctr train' has written");
   }
 }

@@ -78,17 +78,22 @@ final class CheckpointOptions {
 
   private RunRequest request(Experiment experiment) throws IOException {
     Study.Source source = experiment.study().source();
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Path file : experiment.files()) {
-      files.put(file.toAbsolutePath().normalize().toString(), Sha256.of(file));
-    }
     return new RunRequest(
         VersionProvider.version(),
         spec.root().commandLine().getParseResult().expandedArgs(),
         Path.of("").toAbsolutePath().toString(),
         source.file(),
         source.text(),
-        files,
+        files(experiment),
         Instant.now());
+  }
+
+  /** The SHA-256 of the files that are read beside the scenario. */
+  static Map<String, String> files(Experiment experiment) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (Path file : experiment.files()) {
+      files.put(file.toAbsolutePath().normalize().toString(), Sha256.of(file));
+    }
+    return files;
   }
 }

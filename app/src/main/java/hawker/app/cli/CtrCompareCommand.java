@@ -47,9 +47,11 @@ public final class CtrCompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--models",
-      paramLabel = "[NAME=]LEARNER",
+      paramLabel = "[NAME=]LEARNER|FILE",
       split = ",",
-      description = "Who takes part; 'hawker list learner' shows all.")
+      description =
+          "Who takes part: learners, of which 'hawker list learner' shows all, or files of "
+              + "models that have learnt before, by ctr train or in ONNX.")
   private List<String> models = new ArrayList<>();
 
   @Option(

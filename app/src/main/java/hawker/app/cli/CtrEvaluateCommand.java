@@ -38,7 +38,7 @@ public final class CtrEvaluateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = CtrOutput.MODEL)
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path model;
 

@@ -4,11 +4,14 @@ import hawker.app.lab.ModelChoice;
 import hawker.app.lab.Order;
 import hawker.app.lab.Split;
 import hawker.learn.Learners;
+import hawker.learn.ModelFile;
 import hawker.learn.Recalibration;
 import hawker.plugin.Node;
 import hawker.plugin.NodeReader;
 import hawker.plugin.PluginSpec;
 import hawker.plugin.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +131,8 @@ final class CtrLearnOptions {
       List<Path> files,
       List<String> models,
       @Nullable String against,
-      int curve) {
+      int curve)
+      throws IOException {
     within("--folds", folds, 1, 1000);
     within("--resamples", resamples, 0, 100_000);
     within("--bits", bits, 4, 28);
@@ -138,6 +142,7 @@ final class CtrLearnOptions {
     if (kept == 0) {
       throw wrong("--keep-negatives (" + this.kept + ") must be above 0 %");
     }
+    Named named = named(models);
     return new Order(
         rows.name(),
         rows.layout(),
@@ -146,7 +151,8 @@ final class CtrLearnOptions {
         parts(),
         seed,
         new Order.Space(bits, vocabulary, countMin),
-        choices(models),
+        choices(named.learners),
+        invited(named.files),
         kept,
         recalibration(),
         resamples,
@@ -186,25 +192,44 @@ final class CtrLearnOptions {
     return Recalibration.Kind.valueOf(how.toUpperCase(Locale.ROOT));
   }
 
-  /** Models by {@code LEARNER} or {@code NAME=LEARNER}. */
-  private List<ModelChoice> choices(List<String> models) {
-    Map<String, String> learners = new LinkedHashMap<>();
+  /** Models that learn, and those that have learnt before, by the names they are given. */
+  private record Named(Map<String, String> learners, Map<String, Path> files) {}
+
+  /** Models by {@code LEARNER} or {@code NAME=LEARNER}; what is a file has learnt before. */
+  private Named named(List<String> models) {
+    List<String> known =
+        Learners.registry().entries().stream().map(entry -> entry.name()).toList();
+    Named named = new Named(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (String text : models) {
       int at = text.indexOf('=');
-      String learner = text.substring(at + 1);
-      String name = at < 0 ? learner : text.substring(0, at);
-      List<String> known =
-          Learners.registry().entries().stream().map(entry -> entry.name()).toList();
-      if (!known.contains(learner)) {
-        String nearest = Problems.nearest(learner, known);
-        throw wrong("model (" + learner + ") must be one of " + String.join(", ", known) + "."
-            + (nearest.isEmpty() ? "" : " Maybe " + nearest + "?"));
-      }
-      if (learners.put(name, learner) != null) {
+      String model = text.substring(at + 1);
+      String name = at < 0 ? model : text.substring(0, at);
+      if (named.learners.containsKey(name) || named.files.containsKey(name)) {
         throw wrong(
-            "model (" + name + ") must be named once; NAME=" + learner + " gives another name");
+            "model (" + name + ") must be named once; NAME=" + model + " gives another name");
+      }
+      if (known.contains(model)) {
+        named.learners.put(name, model);
+      } else if (Files.isRegularFile(Path.of(model))) {
+        named.files.put(name, Path.of(model));
+      } else {
+        String nearest = Problems.nearest(model, known);
+        throw wrong("model (" + model + ") must be one of " + String.join(", ", known)
+            + ", or the file of a model." + (nearest.isEmpty() ? "" : " Maybe " + nearest + "?"));
       }
     }
+    return named;
+  }
+
+  private static List<Order.Invited> invited(Map<String, Path> files) throws IOException {
+    List<Order.Invited> invited = new ArrayList<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      invited.add(new Order.Invited(file.getKey(), ModelFile.read(file.getValue())));
+    }
+    return invited;
+  }
+
+  private List<ModelChoice> choices(Map<String, String> learners) {
     Map<String, Map<String, Node.Entry>> given = given(learners.keySet());
     List<ModelChoice> choices = new ArrayList<>();
     learners.forEach((name, learner) -> {

@@ -17,6 +17,10 @@ import picocli.CommandLine.Option;
 
 /** Options for what graded models are written as. */
 final class CtrOutput {
+  /** What the file of a model is. */
+  static final String MODEL =
+      "A model of ctr train's, or one in ONNX with its vocabulary beside it (docs/onnx.md).";
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

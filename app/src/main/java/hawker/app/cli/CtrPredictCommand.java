@@ -39,7 +39,7 @@ public final class CtrPredictCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "The model.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = CtrOutput.MODEL)
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path model;
 

@@ -3,6 +3,7 @@ package hawker.app.cli;
 import hawker.app.lab.Laboratory;
 import hawker.app.lab.Outcome;
 import hawker.app.report.OutputException;
+import hawker.learn.Learners;
 import hawker.learn.Model;
 import hawker.learn.ModelFile;
 import java.io.IOException;
@@ -76,6 +77,12 @@ public final class CtrTrainCommand implements Callable<Integer> {
     if (learn.folds() > 1) {
       throw new ParameterException(
           spec.commandLine(), "--folds must be 1: one model is written. ctr compare takes folds");
+    }
+    if (Learners.registry().entries().stream().noneMatch(one -> one.name().equals(model))
+        && Files.isRegularFile(Path.of(model))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--model (" + model + ") must be a learner, not the file of a model that has learnt");
     }
     PrintWriter err = spec.commandLine().getErr();
     Laboratory.Result result;

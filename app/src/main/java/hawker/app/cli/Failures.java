@@ -2,6 +2,8 @@ package hawker.app.cli;
 
 import hawker.app.checkpoint.CheckpointException;
 import hawker.app.report.OutputException;
+import hawker.learn.MissingLibraryException;
+import hawker.learn.ModelException;
 import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
@@ -71,6 +73,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof ScenarioException scenario) {
       return problems(scenario, err);
     }
+    Throwable model = modelCause(e);
+    if (model != null) {
+      err.println("hawker: " + oneLine(String.valueOf(model.getMessage())));
+      debug(e, err);
+      return MISTAKE;
+    }
     if (e instanceof OutputException
         || e instanceof CheckpointException
         || e instanceof StateException) {
@@ -123,6 +131,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return io;
     }
     return e instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+  }
+
+  /** What is wrong with a model, which may have come to light in a worker. */
+  private static @Nullable Throwable modelCause(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ModelException || cause instanceof MissingLibraryException) {
+        return cause;
+      }
+    }
+    return null;
   }
 
   private static String message(IOException e) {

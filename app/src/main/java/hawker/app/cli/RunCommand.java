@@ -198,10 +198,8 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
   }
 
   private RunReport report(
-      Experiment experiment,
-      int workers,
-      @Nullable CheckpointFolder kept,
-      @Nullable EventStore log) {
+      Experiment experiment, int workers, @Nullable CheckpointFolder kept, @Nullable EventStore log)
+      throws IOException {
     Instant started = kept == null ? Instant.now() : kept.request().started();
     long start = System.nanoTime();
     StudyResult result;
@@ -266,7 +264,8 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
   }
 
   private RunInfo info(
-      Experiment experiment, int workers, Instant started, double seconds, StudyResult result) {
+      Experiment experiment, int workers, Instant started, double seconds, StudyResult result)
+      throws IOException {
     Scenario scenario = experiment.study().scenario();
     return new RunInfo(
         scenario.name(),
@@ -279,7 +278,8 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
         workers,
         started,
         seconds,
-        result.auctions());
+        result.auctions(),
+        CheckpointOptions.files(experiment));
   }
 
   private void tell(RunReport report, Experiment experiment) {

@@ -2,6 +2,7 @@ package hawker.app.lab;
 
 import hawker.learn.Examples;
 import hawker.learn.FeatureSpace;
+import hawker.learn.FieldSpec;
 import hawker.learn.Model;
 import hawker.learn.Recalibration;
 import hawker.learn.RowEncoder;
@@ -38,7 +39,9 @@ public final class Laboratory {
     this.source = source;
     models = withReferences(order);
     Passes first = new Passes(source.bytes(), 1, (done, of) -> {});
-    survey = Survey.of(source, true, first.next());
+    List<List<FieldSpec>> fields = new ArrayList<>(List.of(source.fields()));
+    order.invited().forEach(one -> fields.add(one.model().space().settings().fields()));
+    survey = Survey.of(source, fields, true, first.next());
     split = split();
     int epochs = models.stream().mapToInt(ModelChoice::epochs).max().orElse(1);
     long each = (split.validation() > 0 ? 2L : 1L) * epochs + 1 + (recalibrates() ? 1 : 0);
@@ -185,7 +188,8 @@ public final class Laboratory {
         source,
         split,
         fold,
-        new Trial.Asked(models, settings, order.seed(), share, order.kept(), recalibration),
+        new Trial.Asked(
+            models, order.invited(), settings, order.seed(), share, order.kept(), recalibration),
         passes);
   }
 
@@ -215,6 +219,12 @@ public final class Laboratory {
     List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
     Outcome.Setup setup = setup(trials, predicted, grading.groups());
     warnings.addAll(0, Warnings.of(setup, contenders, FEW_CLICKS));
+    order
+        .invited()
+        .forEach(
+            one -> warnings.add(
+                one.name()
+                    + " was trained before: if it has learnt from the graded rows, its grades are too good."));
     return new Outcome(
         setup,
         contenders,
@@ -269,6 +279,7 @@ public final class Laboratory {
           students.stream().map(Student::epochs).toList(),
           speed(students)));
     }
+    trials.get(trials.size() - 1).guests().forEach(guest -> bare.add(guest.bare()));
     if (known) {
       bare.add(bare("platform", Outcome.Role.PLATFORM, "", "", List.of(), Outcome.Speed.NONE));
       bare.add(bare("oracle", Outcome.Role.TRUTH, "", "", List.of(), Outcome.Speed.NONE));

@@ -91,7 +91,7 @@ final class ListedRows implements RowSource {
     Arrays.fill(none, -1);
     int[] listed =
         fields.stream().mapToInt(field -> space.fields().indexOf(field.name())).toArray();
-    return new Binding(none, listed);
+    return new Binding(none, new boolean[none.length], listed);
   }
 
   @Override

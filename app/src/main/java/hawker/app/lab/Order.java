@@ -1,5 +1,6 @@
 package hawker.app.lab;
 
+import hawker.learn.Model;
 import hawker.learn.Recalibration;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what chance depends on
  * @param space how features are made
  * @param models who takes part, beside the references
+ * @param invited who takes part without learning here
  * @param kept share of rows without a click that is learnt from
  * @param recalibration null for none
  * @param resamples of the bootstrap
@@ -32,6 +34,7 @@ public record Order(
     long seed,
     Space space,
     List<ModelChoice> models,
+    List<Invited> invited,
     double kept,
     Recalibration.@Nullable Kind recalibration,
     int resamples,
@@ -42,6 +45,7 @@ public record Order(
   public Order {
     files = List.copyOf(files);
     models = List.copyOf(models);
+    invited = List.copyOf(invited);
   }
 
   /**
@@ -50,6 +54,9 @@ public record Order(
    * @param kind null for by time where there is one, else by chance
    */
   public record SplitOrder(Split.@Nullable Kind kind, int folds, double validation, double test) {}
+
+  /** A model that was trained before, by the name it is called here. */
+  public record Invited(String name, Model model) {}
 
   /** How features are made: see {@link hawker.learn.FeatureSpace.Settings}. */
   public record Space(int bits, boolean vocabulary, int countMin) {}
@@ -65,6 +72,7 @@ public record Order(
         seed,
         space,
         others,
+        invited,
         kept,
         recalibration,
         resamples,

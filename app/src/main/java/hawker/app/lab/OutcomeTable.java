@@ -129,12 +129,12 @@ public final class OutcomeTable {
         Figures.bytes(speed.bytes()));
   }
 
-  /** Passes, where folds differ all of them. */
+  /** Passes, where folds differ all of them; a dash where nobody wrote them down. */
   static String passes(Outcome.Contender one) {
     return one.epochs().stream()
         .distinct()
         .sorted()
-        .map(String::valueOf)
+        .map(passes -> passes == 0 ? "-" : String.valueOf(passes))
         .collect(Collectors.joining("/"));
   }
 

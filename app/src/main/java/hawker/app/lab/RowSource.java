@@ -36,10 +36,11 @@ interface RowSource {
    * Where the values that a space wants are found.
    *
    * @param columns the column here of each column of the space; -1 for listed ones
+   * @param numbers whether the space reads the column as a number
    * @param listed the space's field for each list of features here; -1 where it has none
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Binding(int[] columns, int[] listed) {}
+  record Binding(int[] columns, boolean[] numbers, int[] listed) {}
 
   /** Says how far something has got. */
   @FunctionalInterface

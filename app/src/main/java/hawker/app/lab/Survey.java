@@ -41,12 +41,12 @@ public record Survey(
    */
   static Survey of(RowSource source, boolean labelled, RowSource.Progress progress)
       throws IOException {
-    return of(source, source.fields(), labelled, progress);
+    return of(source, List.of(source.fields()), labelled, progress);
   }
 
-  /** As {@link #of}, for the fields of a model that is there already. */
+  /** As {@link #of}, for the fields of each of some models, those that count entries first. */
   static Survey of(
-      RowSource source, List<FieldSpec> fields, boolean labelled, RowSource.Progress progress)
+      RowSource source, List<List<FieldSpec>> fields, boolean labelled, RowSource.Progress progress)
       throws IOException {
     Taking taking = new Taking(source, fields);
     source.read(taking::row, progress);
@@ -68,7 +68,7 @@ public record Survey(
     return new Survey(
         taking.rows,
         taking.clicks,
-        taking.encoder.entries(),
+        taking.encoders.get(0).entries(),
         facts(source, taking),
         taking.times());
   }
@@ -86,27 +86,31 @@ public record Survey(
   private static final class Taking {
     private final Mistakes mistakes = new Mistakes();
     private final Examples scratch = new Examples();
-    private final RowEncoder encoder;
-    private final RowSource.Binding binding;
+    private final List<RowEncoder> encoders = new ArrayList<>();
+    private final List<RowSource.Binding> bindings = new ArrayList<>();
     private final long[] byFile;
     private Long2LongOpenHashMap byTime = new Long2LongOpenHashMap();
     private int shift;
     private long rows;
     private long clicks;
 
-    Taking(RowSource source, List<FieldSpec> fields) {
-      FeatureSpace space =
-          new FeatureSpace(new FeatureSpace.Settings(fields, SCRATCH_BITS, false, 1, 0));
+    Taking(RowSource source, List<List<FieldSpec>> fields) {
       byFile = new long[source.files().size()];
-      encoder = space.encoder();
-      binding = source.binding(space);
+      for (List<FieldSpec> ofModel : fields) {
+        FeatureSpace space =
+            new FeatureSpace(new FeatureSpace.Settings(ofModel, SCRATCH_BITS, false, 1, 0));
+        encoders.add(space.encoder());
+        bindings.add(source.binding(space));
+      }
     }
 
     boolean row(RowSource.Row row) {
       try {
         boolean clicked = row.clicked();
         long time = row.time() >> shift;
-        row.encode(encoder, binding, scratch, clicked);
+        for (int i = 0; i < encoders.size(); i++) {
+          row.encode(encoders.get(i), bindings.get(i), scratch, clicked);
+        }
         clicks += clicked ? 1 : 0;
         byTime.addTo(time, 1);
       } catch (RowSource.WrongCell e) {
@@ -114,7 +118,7 @@ public record Survey(
       }
       rows++;
       byFile[row.file()]++;
-      if (scratch.size == BATCH) {
+      if (scratch.size >= BATCH) {
         scratch.clear();
       }
       if (byTime.size() > DISTINCT_MAX) {

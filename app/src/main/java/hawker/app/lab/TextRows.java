@@ -28,7 +28,6 @@ final class TextRows implements RowSource {
   private final char separator;
   private final List<String> columns;
   private final List<FieldSpec> fields;
-  private final boolean[] numeric;
   private final int click;
   private final int time;
   private final int group;
@@ -77,10 +76,6 @@ final class TextRows implements RowSource {
     copy.listed.stream()
         .filter(layout::isFeature)
         .forEach(name -> fields.add(FieldSpec.listed(name)));
-    numeric = new boolean[columns.size()];
-    for (int c = 0; c < numeric.length; c++) {
-      numeric[c] = layout.numbers().containsKey(columns.get(c));
-    }
     click = labelled || columns.contains(layout.click()) ? column(layout.click(), "--click") : -1;
     time = optional(layout.time(), "--time", labelled);
     group = optional(layout.group(), "--group", labelled);
@@ -162,7 +157,11 @@ final class TextRows implements RowSource {
         .mapToInt(name -> copy.listed.contains(name) ? -1 : column(name, "--features"))
         .toArray();
     int[] listed = copy.listed.stream().mapToInt(space.fields()::indexOf).toArray();
-    return new Binding(from, listed);
+    boolean[] numbers = new boolean[from.length];
+    for (int c = 0; c < numbers.length; c++) {
+      numbers[c] = space.numeric(c);
+    }
+    return new Binding(from, numbers, listed);
   }
 
   @Override
@@ -329,7 +328,7 @@ final class TextRows implements RowSource {
         if (from == end || (missing.length > 0 && stands(bytes, from, end))) {
           continue;
         }
-        if (numeric[column]) {
+        if (binding.numbers()[to]) {
           encoder.number(to, number(column, bytes, from, end));
         } else {
           encoder.text(to, bytes, from, end);

@@ -85,7 +85,7 @@ public final class Trainee {
   }
 
   private Survey survey(RowSource source, boolean labelled, Passes passes) throws IOException {
-    return Survey.of(source, model.space().settings().fields(), labelled, passes.next());
+    return Survey.of(source, List.of(model.space().settings().fields()), labelled, passes.next());
   }
 
   private Outcome outcome(
@@ -110,7 +110,7 @@ public final class Trainee {
             Outcome.Role.MODEL,
             model.name(),
             Settings.words(model.spec()),
-            List.of(passes()),
+            List.of(Guest.passes(model)),
             speed)));
     if (known) {
       contenders.add(grading.contender(
@@ -144,11 +144,6 @@ public final class Trainee {
         grading.tests(names, 1),
         List.of(),
         Warnings.of(setup, contenders, 100));
-  }
-
-  private int passes() {
-    String passes = model.notes().getOrDefault("passes", "1");
-    return passes.matches("[0-9]{1,4}") ? Integer.parseInt(passes) : 1;
   }
 
   /** What is done with a prediction. */

@@ -34,6 +34,7 @@ final class Trial implements AutoCloseable {
   private final FeatureSpace space;
   private final RowSource.Binding binding;
   private final List<Student> students = new ArrayList<>();
+  private final List<Guest> guests = new ArrayList<>();
 
   /** How often the person looked at ads in a place, and rows there; in rows learnt from. */
   private final Int2LongOpenHashMap looks = new Int2LongOpenHashMap();
@@ -47,12 +48,14 @@ final class Trial implements AutoCloseable {
   /**
    * What is to be learnt, and how.
    *
+   * @param invited who predicts beside them
    * @param share share of the rows that is learnt from, for learning curves
    * @param kept share of rows without a click that is learnt from
    * @param recalibration null for none
    */
   record Asked(
       List<ModelChoice> models,
+      List<Order.Invited> invited,
       FeatureSpace.Settings space,
       long seed,
       double share,
@@ -67,6 +70,7 @@ final class Trial implements AutoCloseable {
     this.passes = passes;
     space = new FeatureSpace(asked.space);
     binding = source.binding(space);
+    asked.invited.forEach(one -> guests.add(new Guest(one, source)));
     for (ModelChoice choice : asked.models) {
       Model model = Model.of(choice.spec(), space, asked.seed);
       model.sampled(new NegativeSampling(asked.kept));
@@ -76,6 +80,10 @@ final class Trial implements AutoCloseable {
 
   List<Student> students() {
     return students;
+  }
+
+  List<Guest> guests() {
+    return guests;
   }
 
   FeatureSpace space() {
@@ -222,7 +230,8 @@ final class Trial implements AutoCloseable {
    *     models
    */
   Predicted predict(boolean grouped, boolean known) throws IOException {
-    Predicted predicted = new Predicted(students.size() + (known ? 2 : 0), grouped);
+    int models = students.size() + guests.size();
+    Predicted predicted = new Predicted(models + (known ? 2 : 0), grouped);
     RowEncoder encoder = space.encoder();
     Examples batch = new Examples();
     RowNumbers numbers = new RowNumbers();
@@ -237,9 +246,10 @@ final class Trial implements AutoCloseable {
           int at = predicted.add(clicked, grouped ? row.group() : 0);
           if (known) {
             RowSource.Beside beside = row.beside();
-            predicted.put(students.size(), at, beside.predicted());
-            predicted.put(students.size() + 1, at, truth(beside));
+            predicted.put(models, at, beside.predicted());
+            predicted.put(models + 1, at, truth(beside));
           }
+          guests.forEach(guest -> guest.take(row, clicked));
           row.encode(encoder, binding, batch, clicked);
           if (batch.size == BATCH) {
             score(batch, predicted);
@@ -255,12 +265,18 @@ final class Trial implements AutoCloseable {
 
   private void score(Examples batch, Predicted predicted) {
     for (int s = 0; s < students.size(); s++) {
-      double[] p = students.get(s).predict(batch);
-      for (int row = 0; row < batch.size; row++) {
-        predicted.put(s, predicted.size() - batch.size + row, p[row]);
-      }
+      put(s, students.get(s).predict(batch), batch.size, predicted);
+    }
+    for (int g = 0; g < guests.size(); g++) {
+      put(students.size() + g, guests.get(g).predict(), batch.size, predicted);
     }
     batch.clear();
+  }
+
+  private static void put(int model, double[] p, int rows, Predicted predicted) {
+    for (int row = 0; row < rows; row++) {
+      predicted.put(model, predicted.size() - rows + row, p[row]);
+    }
   }
 
   /** The probability of a click that the truth knows: true CTR by how often people look there. */

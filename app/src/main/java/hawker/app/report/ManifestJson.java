@@ -19,6 +19,10 @@ final class ManifestJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("scenario", run.scenario());
     root.put("scenarioSha256", Sha256.of(run.scenarioText()));
+    if (!run.readFrom().isEmpty()) {
+      ObjectNode beside = root.putObject("readFrom");
+      run.readFrom().forEach(beside::put);
+    }
     root.put("seed", run.seed());
     root.put("replications", run.replications());
     root.put("version", run.version());

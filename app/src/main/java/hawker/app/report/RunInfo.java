@@ -1,7 +1,10 @@
 package hawker.app.report;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a report has to know of a run besides its results.
@@ -17,6 +20,7 @@ import java.util.List;
  * @param started when
  * @param seconds how long it took, at least 0
  * @param auctions run, over all arms and replications
+ * @param readFrom files that were read beside the scenario, such as models, with their SHA-256
  */
 public record RunInfo(
     String scenario,
@@ -29,9 +33,39 @@ public record RunInfo(
     int threads,
     Instant started,
     double seconds,
-    long auctions) {
-  /** Copies the list. */
+    long auctions,
+    Map<String, String> readFrom) {
+  /** Copies the collections. */
   public RunInfo {
     commandLine = List.copyOf(commandLine);
+    readFrom = Collections.unmodifiableMap(new LinkedHashMap<>(readFrom));
+  }
+
+  /** A run of the scenario's file alone. */
+  public RunInfo(
+      String scenario,
+      String scenarioText,
+      long seed,
+      int replications,
+      String version,
+      String currency,
+      List<String> commandLine,
+      int threads,
+      Instant started,
+      double seconds,
+      long auctions) {
+    this(
+        scenario,
+        scenarioText,
+        seed,
+        replications,
+        version,
+        currency,
+        commandLine,
+        threads,
+        started,
+        seconds,
+        auctions,
+        Map.of());
   }
 }
