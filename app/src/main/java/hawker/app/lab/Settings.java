@@ -17,7 +17,12 @@ final class Settings {
   /** All settings in one line. */
   static String words(PluginSpec spec) {
     return spec.settings().entries().entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue().value().brief())
+        .map(entry -> entry.getKey() + "=" + text(entry.getValue().value()))
         .collect(Collectors.joining(" "));
+  }
+
+  /** A value, whole where it is one, such as a hash. */
+  private static String text(Node value) {
+    return value.kind() == Node.Kind.SCALAR ? value.text() : value.brief();
   }
 }
