@@ -39,7 +39,7 @@ public final class ValueHash {
   }
 
   /** The hash of a whole number. */
-  static long of(long number) {
+  public static long of(long number) {
     return mix(number + STEP);
   }
 

@@ -1,6 +1,7 @@
 package hawker.ope;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Logged decisions as columns of shape [rows]: what was taken out of which options, how likely that
@@ -35,6 +36,12 @@ public final class Decisions {
 
   /** Whether the row was looked at, where the log knows the truth; else true. */
   public boolean[] looked = {};
+
+  /** What is known of a row before the decision: names of the columns. Set before rows are added. */
+  public List<String> contexts = List.of();
+
+  /** {@link hawker.learn.ValueHash} of the texts of contexts, 0 where missing; [rows][contexts]. */
+  public long[] context = {};
 
   /** Sets in use. */
   public int sets;
@@ -119,6 +126,11 @@ public final class Decisions {
     page[size - 1] = newPage;
   }
 
+  /** Sets a context of the last row. */
+  public void context(int column, long valueHash) {
+    context[(size - 1) * contexts.size() + column] = valueHash;
+  }
+
   private void reserve() {
     if (size < reward.length) {
       return;
@@ -132,6 +144,7 @@ public final class Decisions {
     propensity = Arrays.copyOf(propensity, capacity);
     cluster = Arrays.copyOf(cluster, capacity);
     looked = Arrays.copyOf(looked, capacity);
+    context = Arrays.copyOf(context, Math.multiplyExact(capacity, contexts.size()));
   }
 
   /** How many options a set has. */

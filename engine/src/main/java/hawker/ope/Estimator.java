@@ -41,6 +41,16 @@ public enum Estimator {
     return label;
   }
 
+  /** The sum that is divided. */
+  int above() {
+    return above;
+  }
+
+  /** The sum that it is divided by. */
+  int below() {
+    return below;
+  }
+
   /** The estimate; not a number where there is nothing to divide by. */
   public double of(double[] sums) {
     return sums[above] / sums[below];

@@ -1,6 +1,7 @@
 package hawker.ope;
 
 import hawker.ope.WeightedRows.Sum;
+import hawker.plugin.PluginSpec;
 import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.stats.Interval;
@@ -88,8 +89,22 @@ public record Evaluation(
    * @param seed of the bootstrap and the folds
    * @param rounds of the bootstrap
    * @param clip what weights are clipped at; 0 for the square root of the rows
+   * @param intervals how they are made
    */
-  public record Settings(long seed, int rounds, double clip) {}
+  public record Settings(long seed, int rounds, double clip, Intervals intervals) {
+    /** With studentised intervals. */
+    public Settings(long seed, int rounds, double clip) {
+      this(seed, rounds, clip, Intervals.STUDENTISED);
+    }
+  }
+
+  /** How intervals are made of the rounds of a bootstrap. */
+  public enum Intervals {
+    /** From distances in standard errors: they hold the truth as often as they say. */
+    STUDENTISED,
+    /** From the figures themselves, as is usual elsewhere: too short where clicks are few. */
+    PERCENTILE
+  }
 
   /**
    * Evaluates a policy on a log with a model across folds.
@@ -103,7 +118,23 @@ public record Evaluation(
 
   /** The model that an evaluation with a seed learns from a log. */
   public static RateModel model(Decisions log, long seed) {
-    return RateModel.of(log, new Draws(seed, 1).key(Purpose.OFF_POLICY));
+    return RateModel.of(log, folds(seed));
+  }
+
+  /**
+   * A model by a learner of click probabilities, across the same folds.
+   *
+   * @param learner name and settings; see {@link hawker.learn.Learners}
+   * @param progress told of each fold that is learnt
+   * @throws IllegalArgumentException if rewards are others than 0 and 1
+   */
+  public static LearnedRewards model(
+      Decisions log, PluginSpec learner, long seed, IntConsumer progress) {
+    return LearnedRewards.of(log, learner, folds(seed), seed, progress);
+  }
+
+  private static long folds(long seed) {
+    return new Draws(seed, 1).key(Purpose.OFF_POLICY);
   }
 
   /** Evaluates a policy on a log with a model of one's own. */
@@ -115,11 +146,11 @@ public record Evaluation(
     double clip = settings.clip > 0 ? settings.clip : StrictMath.sqrt(log.size);
     WeightedRows rows = WeightedRows.of(log, target, model, clip);
     long key = new Draws(settings.seed, 0).key(Purpose.OFF_POLICY);
-    Bootstrap bootstrap = new Bootstrap(rows, settings.rounds, key, progress);
+    Bootstrap bootstrap = new Bootstrap(rows, settings, key, progress);
     List<Estimate> estimates = new ArrayList<>();
     Map<Estimator, Interval> intervals = new EnumMap<>(Estimator.class);
     for (Estimator estimator : Estimator.values()) {
-      Interval interval = bootstrap.interval(estimator::of);
+      Interval interval = bootstrap.interval(estimator.above(), estimator.below(), false);
       if (interval != null) {
         intervals.put(estimator, interval);
       }
@@ -128,10 +159,10 @@ public record Evaluation(
           new Figure(estimator.of(rows.total), interval),
           new Figure(
               estimator.of(rows.total) / logged(rows.total),
-              bootstrap.interval(sums -> estimator.of(sums) / logged(sums)))));
+              bootstrap.interval(estimator.above(), estimator.below(), true))));
     }
     Weights weights = new Weights(
-        new Figure(meanWeight(rows.total), bootstrap.interval(Evaluation::meanWeight)),
+        new Figure(meanWeight(rows.total), bootstrap.interval(Sum.WEIGHT, Sum.ROWS, false)),
         rows.effectiveSample(),
         rows.largest,
         rows.largestShare(),
@@ -141,7 +172,7 @@ public record Evaluation(
     return new Evaluation(
         log.size,
         rows.cluster.length,
-        new Figure(logged(rows.total), bootstrap.interval(Evaluation::logged)),
+        new Figure(logged(rows.total), bootstrap.interval(Sum.REWARD, Sum.ROWS, false)),
         estimates,
         weights,
         rows.truth,

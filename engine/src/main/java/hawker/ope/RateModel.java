@@ -78,6 +78,11 @@ public final class RateModel implements RewardModel {
   }
 
   private int fold(long cluster) {
+    return fold(key, cluster);
+  }
+
+  /** The fold of a cluster. */
+  static int fold(long key, long cluster) {
     return Draws.index(Draws.bits(Draws.entity(key, cluster), 0), FOLDS);
   }
 

@@ -25,7 +25,7 @@ final class HouseRules {
       Map.entry("random", 1),
       Map.entry("state", 0),
       Map.entry("stats", 1),
-      Map.entry("ope", 2),
+      Map.entry("ope", 3),
       Map.entry("world", 1),
       Map.entry("learn", 2),
       Map.entry("exchange", 2),

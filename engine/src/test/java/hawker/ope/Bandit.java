@@ -1,7 +1,9 @@
 package hawker.ope;
 
+import hawker.learn.ValueHash;
 import hawker.random.Draws;
 import hawker.random.Purpose;
+import java.util.List;
 
 /** A made-up bandit whose true values are known: contexts, actions, and a policy that draws. */
 final class Bandit {
@@ -60,6 +62,17 @@ final class Bandit {
     return (log, row, option) -> 0.9 - 0.15 * option;
   }
 
+  /** The mean true reward of the target over all contexts there can be. */
+  static double value() {
+    double sum = 0;
+    for (int context = 0; context < CONTEXTS; context++) {
+      for (int action = 0; action < ACTIONS; action++) {
+        sum += target(context, action) * rate(context, action) / CONTEXTS;
+      }
+    }
+    return sum;
+  }
+
   /** The mean true reward of the target over the contexts of some rows. */
   double value(int rows) {
     double sum = 0;
@@ -78,6 +91,7 @@ final class Bandit {
    */
   Decisions log(int rows, double power) {
     Decisions log = new Decisions();
+    log.contexts = List.of("context");
     int set = log.addSet();
     for (int action = 0; action < ACTIONS; action++) {
       log.addOption(action, 0, Double.NaN);
@@ -93,6 +107,7 @@ final class Bandit {
       double clicks = Draws.uniform(Draws.bits(key, row, 3)) < rate(context, action) ? 1 : 0;
       double propensity = StrictMath.pow(logged(context, action), power);
       log.add(set, action, 0, clicks, propensity, row, true);
+      log.context(0, ValueHash.of(context));
     }
     return log;
   }

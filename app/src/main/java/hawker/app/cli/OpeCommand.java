@@ -7,11 +7,18 @@ import hawker.app.ope.LogException;
 import hawker.app.ope.LoggedPolicy;
 import hawker.app.ope.OpeReport;
 import hawker.app.ope.Target;
+import hawker.learn.Learners;
 import hawker.ope.Evaluation;
+import hawker.ope.RateModel;
+import hawker.ope.RewardModel;
+import hawker.plugin.PluginSpec;
+import hawker.plugin.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -40,9 +47,12 @@ import picocli.CommandLine.Spec;
       "  hawker ope bts_men.csv.gz --policy log:random_men.csv.gz",
       "  hawker ope log.csv --reward click --propensity p --action ad --policy action:12",
       "  hawker ope results --arm explored --policy greedy:true-ctr",
-      "  hawker ope results --arm explored --policy softmax:predicted-ctr,0.01 --out ope.json"
+      "  hawker ope results --arm explored --policy softmax:predicted-ctr,0.01 --out ope.json",
+      "  hawker ope results --arm explored --policy uniform --reward-model logistic"
     })
 public final class OpeCommand implements Callable<Integer> {
+  private static final String RATES = "rates";
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -115,11 +125,33 @@ public final class OpeCommand implements Callable<Integer> {
   private int actions;
 
   @Option(
+      names = "--reward-model",
+      paramLabel = "LEARNER",
+      description = "What DM and DR expect of actions: rates of each action in each place, or a "
+          + "learner of 'hawker list learner' that sees contexts too (default: ${DEFAULT-VALUE}).")
+  private String rewardModel = RATES;
+
+  @Option(
+      names = "--features",
+      paramLabel = "COLUMNS",
+      split = ",",
+      description = "Contexts that a learner of --reward-model sees in a table; if not given, all "
+          + "columns that no option names and that have at most 100 values.")
+  private List<String> features = new ArrayList<>();
+
+  @Option(
       names = "--clip",
       paramLabel = "X",
       description =
           "What weights are clipped at in clipped IPS; the root of the rows if not given.")
   private @Nullable Double clip;
+
+  @Option(
+      names = "--intervals",
+      paramLabel = "KIND",
+      description = "studentised, or percentile as other programs have them, which are too short "
+          + "where clicks are few (default: ${DEFAULT-VALUE}).")
+  private String intervals = "studentised";
 
   @Option(
       names = "--bootstrap",
@@ -151,23 +183,74 @@ public final class OpeCommand implements Callable<Integer> {
     require(actions >= 0 && actions <= 1_000_000, "--actions", actions, "be in [0, 1000000]");
     require(replication >= 0, "--replication", replication, "not be negative");
     require(clip == null || (clip > 0 && clip < 1e300), "--clip", clip, "be above 0");
+    require(
+        List.of("studentised", "percentile").contains(intervals),
+        "--intervals",
+        intervals,
+        "be studentised or percentile");
+    checkModel();
     PrintWriter err = spec.commandLine().getErr();
     try {
       LoggedPolicy read = read(Target.of(policy), err);
       Evaluation found;
-      Evaluation.Settings settings =
-          new Evaluation.Settings(seed, rounds, Objects.requireNonNullElse(clip, 0.0));
+      RewardModel model = model(read, err);
+      Evaluation.Settings settings = new Evaluation.Settings(
+          seed,
+          rounds,
+          Objects.requireNonNullElse(clip, 0.0),
+          Evaluation.Intervals.valueOf(intervals.toUpperCase(Locale.ROOT)));
       try (ProgressLine progress =
           new ProgressLine("Resampling", rounds, ProgressLine.watched(), err)) {
         found = Evaluation.of(
-            read.decisions(), read.policy(), settings, round -> progress.done(round + 1L, rounds));
+            read.decisions(),
+            read.policy(),
+            model,
+            settings,
+            round -> progress.done(round + 1L, rounds));
       }
-      tell(new OpeReport(read, policy, found));
+      tell(new OpeReport(read, policy, rewardModel, found));
       return 0;
     } catch (LogException e) {
       e.reasons().forEach(reason -> err.println("hawker: " + reason));
       err.flush();
       return Failures.MISTAKE;
+    }
+  }
+
+  private void checkModel() {
+    List<String> known = new ArrayList<>(List.of(RATES));
+    Learners.registry().entries().forEach(entry -> known.add(entry.name()));
+    String nearest = Problems.nearest(rewardModel, known);
+    require(
+        known.contains(rewardModel),
+        "--reward-model",
+        rewardModel,
+        "be one of " + String.join(", ", known) + "."
+            + (nearest.isEmpty() ? "" : " Maybe " + nearest + "?"));
+    boolean table = !Files.isDirectory(log);
+    require(
+        features.isEmpty() || (table && !rewardModel.equals(RATES)),
+        "--features",
+        String.join(",", features),
+        table
+            ? "stand beside --reward-model LEARNER, as rates see no contexts"
+            : "be left out: in an event log learners see activity, topic and what people are");
+  }
+
+  private RewardModel model(LoggedPolicy read, PrintWriter err) {
+    if (rewardModel.equals(RATES)) {
+      return Evaluation.model(read.decisions(), seed);
+    }
+    try (ProgressLine progress =
+        new ProgressLine("Learning", RateModel.FOLDS, ProgressLine.watched(), err)) {
+      return Evaluation.model(
+          read.decisions(),
+          PluginSpec.of(rewardModel),
+          seed,
+          fold -> progress.done(fold + 1L, RateModel.FOLDS));
+    } catch (IllegalArgumentException e) {
+      throw new LogException(
+          "--reward-model (" + rewardModel + ") " + e.getMessage() + ". Leave it out.");
     }
   }
 
@@ -179,12 +262,14 @@ public final class OpeCommand implements Callable<Integer> {
 
   private LoggedPolicy read(Target target, ProgressLine progress) throws IOException {
     if (Files.isDirectory(log)) {
-      return EventsLog.read(log, arm, replication, target, seed, progress::done);
+      return EventsLog.read(
+          log, arm, replication, target, !rewardModel.equals(RATES), seed, progress::done);
     }
     LogColumns usual = LogColumns.OPEN_BANDIT;
     boolean asUsual = action.equals(usual.action()) && propensity.equals(usual.propensity());
     String where = position == null && asUsual ? usual.position() : position;
-    LogColumns columns = new LogColumns(reward, propensity, action, where, cluster);
+    LogColumns columns = new LogColumns(
+        reward, propensity, action, where, cluster, rewardModel.equals(RATES) ? null : features);
     return CsvLog.read(log, columns, target, actions, seed, progress::done);
   }
 

@@ -1,17 +1,23 @@
 package hawker.app.ope;
 
+import hawker.learn.ValueHash;
 import hawker.ope.Decisions;
 import hawker.ope.Evaluation;
 import hawker.ope.Policies;
 import hawker.ope.Policy;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * action after a common prefix.
  */
 public final class CsvLog {
+  /** Most values of a column that is taken for a context where none are named. */
+  private static final int VALUES_MAX = 100;
+
   private static final String LIKELY = "be in (0, 1]: how likely the action was to be taken";
 
   private final LogColumns columns;
@@ -39,6 +48,12 @@ public final class CsvLog {
   private final DoubleArrayList propensity = new DoubleArrayList();
   private final IntArrayList decided = new IntArrayList();
   private final DoubleArrayList scores = new DoubleArrayList();
+
+  /** The columns that a reward model may see, their hashes [rows][columns], and their values. */
+  private final Map<String, Integer> contextColumns = new LinkedHashMap<>();
+
+  private final LongArrayList contexts = new LongArrayList();
+  private final List<LongOpenHashSet> values = new ArrayList<>();
 
   /** The places of scores, by action. */
   private final Map<String, Integer> scoreColumns = new LinkedHashMap<>();
@@ -91,6 +106,8 @@ public final class CsvLog {
     int ofDecided =
         place(log, "--policy", target.kind() == Target.Kind.COLUMN ? target.name() : null);
     findScores(log);
+    findContexts(
+        log, new int[] {ofReward, ofPropensity, ofAction, ofPosition, ofCluster, ofDecided});
     return (line, fields) -> {
       Double earned = log.number(line, fields, ofReward, "be a number: what was earned, as 0 or 1");
       Double likely = log.number(line, fields, ofPropensity, LIKELY);
@@ -107,8 +124,52 @@ public final class CsvLog {
         propensity.add(likely.doubleValue());
         decided.add(ofDecided < 0 ? -1 : number(actions, fields.get(ofDecided)));
         addScores(log, line, fields);
+        addContexts(fields);
       }
     };
+  }
+
+  /** Finds what a reward model may see: columns that are named, or all that have no other part. */
+  private void findContexts(TextLog log, int[] taken) {
+    List<String> asked = columns.contexts();
+    if (asked == null) {
+      return;
+    }
+    for (String name : asked) {
+      contextColumns.put(name, log.column("--features", name));
+    }
+    for (int column = 0; column < log.header().size() && asked.isEmpty(); column++) {
+      int at = column;
+      boolean free = Arrays.stream(taken).noneMatch(one -> one == at)
+          && !scoreColumns.containsValue(column)
+          && !log.header().get(column).isEmpty();
+      if (free) {
+        contextColumns.put(log.header().get(column), column);
+      }
+    }
+    contextColumns.keySet().forEach(name -> values.add(new LongOpenHashSet()));
+  }
+
+  private void addContexts(List<String> fields) {
+    int c = 0;
+    for (int column : contextColumns.values()) {
+      String text = fields.get(column).strip();
+      long hash = text.isEmpty() ? 0 : ValueHash.of(text);
+      contexts.add(hash);
+      if (values.get(c).size() <= VALUES_MAX) {
+        boolean unused = values.get(c).add(hash);
+      }
+      c++;
+    }
+  }
+
+  /** The places of the contexts that are kept: all that were named, others with few values. */
+  private int[] contextsKept() {
+    List<String> asked = columns.contexts();
+    boolean named = asked != null && !asked.isEmpty();
+    return IntStream.range(0, values.size())
+        .filter(c -> named || values.get(c).size() <= VALUES_MAX)
+        .toArray();
   }
 
   /** Where a column is; -1 where none is asked for. */
@@ -166,6 +227,9 @@ public final class CsvLog {
       throw new LogException(file.getFileName() + ": action " + without + " has no column "
           + target.score() + without + " for --policy (" + target.text() + ").");
     }
+    int[] kept = contextsKept();
+    List<String> names = List.copyOf(contextColumns.keySet());
+    decisions.contexts = Arrays.stream(kept).mapToObj(names::get).toList();
     int all = Math.max(actions.size(), actionsLeast);
     int scored = scoreColumns.size();
     if (scored == 0) {
@@ -183,6 +247,9 @@ public final class CsvLog {
           propensity.getDouble(row),
           cluster.getInt(row),
           true);
+      for (int c = 0; c < kept.length; c++) {
+        decisions.context(c, contexts.getLong(row * names.size() + kept[c]));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package hawker.app.ope;
 
+import hawker.learn.ValueHash;
 import hawker.ope.Decisions;
 import hawker.ope.Evaluation;
 import hawker.ope.Policies;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventsLog {
   private static final List<String> SCORES = List.of("score", "bid", "predicted-ctr", "true-ctr");
+  /** What is known of a request beside its placement. */
+  private static final List<String> OF_REQUEST = List.of("activity", "topic");
+
+  /** Columns of the table of people that say nothing of them. */
+  private static final List<String> NOT_OF_PEOPLE =
+      List.of("user", "arm", "replication", "run", "day");
+
+  private static final int FIRST_CONTEXT = 9;
   private static final int STEP = 4096;
   private static final String ARM = "arm=";
   private static final String REPLICATION = "replication=";
@@ -47,6 +57,7 @@ public final class EventsLog {
    * @param results the folder of results, or its folder {@code events}
    * @param arm which arm, or null if there is only one
    * @param replication which replication
+   * @param contexts whether a reward model asks for what is known of person and request
    * @param seed of the rates that a greedy policy without a score goes by
    * @throws LogException if it is none, or does not say what is asked for
    */
@@ -55,6 +66,7 @@ public final class EventsLog {
       @Nullable String arm,
       int replication,
       Target target,
+      boolean contexts,
       long seed,
       Reading reading)
       throws IOException {
@@ -80,7 +92,7 @@ public final class EventsLog {
           + String.join(", ", replications) + ".");
     }
     Path run = events.resolve(ARM + code).resolve(REPLICATION + replication);
-    LoggedPolicy read = log(run).read(target, seed, reading);
+    LoggedPolicy read = log(run).read(target, contexts, seed, reading);
     String about =
         String.format(Locale.ROOT, "arm %s, replication %d, %s", code, replication, read.about());
     return new LoggedPolicy(
@@ -120,7 +132,7 @@ public final class EventsLog {
         run + " holds no impressions; was the run stopped? Run it again with" + " --events.");
   }
 
-  private LoggedPolicy read(Target target, long seed, Reading reading) {
+  private LoggedPolicy read(Target target, boolean contexts, long seed, Reading reading) {
     if (target.kind() == Target.Kind.COLUMN || target.kind() == Target.Kind.LOG) {
       throw new LogException(
           "--policy (" + target.text() + ") is for tables; on an event log it must"
@@ -142,7 +154,7 @@ public final class EventsLog {
     streaming.setProperty("jdbc_stream_results", "true");
     try (Connection one = DriverManager.getConnection("jdbc:duckdb:", streaming);
         Connection other = DriverManager.getConnection("jdbc:duckdb:", streaming)) {
-      decisions = decisions(one, other, score, reading);
+      decisions = decisions(one, other, score, contexts, reading);
     } catch (SQLException e) {
       LogException told = new LogException(
           folder + " cannot be read as an event log: " + firstLine(e) + ". Write it again.");
@@ -201,7 +213,8 @@ public final class EventsLog {
         + (decisions.actions() - 1) + ".");
   }
 
-  private Decisions decisions(Connection one, Connection other, String score, Reading reading)
+  private Decisions decisions(
+      Connection one, Connection other, String score, boolean contexts, Reading reading)
       throws SQLException {
     String scored = switch (score) {
       case "bid" -> "b.bid_micros";
@@ -214,23 +227,60 @@ public final class EventsLog {
             + " from " + table("bids") + " b "
             + (explored ? "join " + table("truth_of_bids") + " t using (opportunity, rank) " : "")
             + "order by opportunity, rank";
+    List<String> attributes = contexts ? attributes(one) : List.of();
+    String known = contexts
+        ? ", " + OF_REQUEST.stream().map(name -> "o." + name).collect(Collectors.joining(", "))
+            + attributes.stream().map(name -> ", p." + quoted(name)).collect(Collectors.joining())
+        : "";
     String shown = "select i.opportunity, i.slot, i.ad, i.clicked, i.propensity, o.user,"
-        + " o.placement, t.true_examined from " + table("impressions") + " i join "
+        + " o.placement, t.true_examined" + known + " from " + table("impressions") + " i join "
         + table("opportunities") + " o using (opportunity) join " + table("truth")
-        + " t using (opportunity, slot) order by opportunity, slot";
+        + " t using (opportunity, slot)"
+        + (contexts ? " left join " + people() + " p on p.\"user\" = o.\"user\"" : "")
+        + " order by i.opportunity, i.slot";
+    List<String> names = new ArrayList<>(contexts ? OF_REQUEST : List.of());
+    names.addAll(attributes);
     long all = count(one);
     try (Statement ofBids = one.createStatement();
         Statement ofShown = other.createStatement();
         ResultSet nextBid = ofBids.executeQuery(bids);
         ResultSet impression = ofShown.executeQuery(shown)) {
-      return merge(nextBid, impression, all, reading);
+      return merge(nextBid, impression, names, all, reading);
     }
   }
 
+  /** The names of what people are, as the platform knows them. */
+  private List<String> attributes(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("select * from " + people() + " limit 0")) {
+      for (int c = 1; c <= none.getMetaData().getColumnCount(); c++) {
+        names.add(none.getMetaData().getColumnName(c));
+      }
+    }
+    names.removeAll(NOT_OF_PEOPLE);
+    return names;
+  }
+
+  private String people() {
+    return reader() + "('" + escaped(folder.toAbsolutePath() + "/people." + ending) + "')";
+  }
+
+  private String reader() {
+    return ending.equals("jsonl") ? "read_json" : "read_parquet";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("'", "''");
+  }
+
+  private static String quoted(String column) {
+    return '"' + column.replace("\"", "\"\"") + '"';
+  }
+
   private String table(String name) {
-    String reader = ending.equals("jsonl") ? "read_json" : "read_parquet";
     String pattern = folder.toAbsolutePath() + "/day=*/" + name + "." + ending;
-    return reader + "('" + pattern.replace("'", "''") + "')";
+    return reader() + "('" + escaped(pattern) + "')";
   }
 
   private long count(Connection connection) throws SQLException {
@@ -240,9 +290,11 @@ public final class EventsLog {
     }
   }
 
-  private Decisions merge(ResultSet bid, ResultSet shown, long all, Reading reading)
+  private Decisions merge(
+      ResultSet bid, ResultSet shown, List<String> contexts, long all, Reading reading)
       throws SQLException {
     Decisions decisions = new Decisions();
+    decisions.contexts = contexts;
     List<String> placements = new ArrayList<>();
     long request = -1;
     boolean more = bid.next();
@@ -291,5 +343,9 @@ public final class EventsLog {
       placements.add(shown.getString(7));
     }
     decisions.ofPage(placements.indexOf(shown.getString(7)));
+    for (int c = 0; c < decisions.contexts.size(); c++) {
+      String value = shown.getString(FIRST_CONTEXT + c);
+      decisions.context(c, value == null || value.isEmpty() ? 0 : ValueHash.of(value));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package hawker.app.ope;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param action what was taken
  * @param position where, or null where there is only one place
  * @param cluster who, or null where every row stands for itself
+ * @param contexts what a reward model may see beside action and position; empty for all columns that
+ *     have no other part and few values; null where no model asks
  */
 public record LogColumns(
     String reward,
     String propensity,
     String action,
     @Nullable String position,
-    @Nullable String cluster) {
+    @Nullable String cluster,
+    @Nullable List<String> contexts) {
   /** The names of the Open Bandit Dataset. */
   public static final LogColumns OPEN_BANDIT =
-      new LogColumns("click", "propensity_score", "item_id", "position", null);
+      new LogColumns("click", "propensity_score", "item_id", "position", null, null);
 }

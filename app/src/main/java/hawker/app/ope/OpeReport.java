@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,14 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is told of an evaluation, for people and for programs. */
 public final class OpeReport {
+  /** Contexts that are named. */
+  private static final int SHOWN = 6;
+
   private final LoggedPolicy log;
   private final String target;
+  private final String rewardModel;
   private final Evaluation found;
 
   /** A report of an evaluation. */
-  public OpeReport(LoggedPolicy log, String target, Evaluation found) {
+  public OpeReport(LoggedPolicy log, String target, String rewardModel, Evaluation found) {
     this.log = log;
     this.target = target;
+    this.rewardModel = rewardModel;
     this.found = found;
   }
 
@@ -49,7 +55,18 @@ public final class OpeReport {
   }
 
   private String title() {
-    return log.file() + ": " + log.about() + "\ntarget: " + target;
+    return log.file() + ": " + log.about() + "\ntarget: " + target + model();
+  }
+
+  /** What learns rewards, where it is more than rates. */
+  private String model() {
+    List<String> contexts = log.decisions().contexts;
+    if (rewardModel.equals("rates")) {
+      return "";
+    }
+    return "\nreward model: " + rewardModel + " on action, position"
+        + contexts.stream().limit(SHOWN).map(name -> ", " + name).collect(Collectors.joining())
+        + (contexts.size() > SHOWN ? " and " + (contexts.size() - SHOWN) + " more" : "");
   }
 
   private List<List<String>> rows() {
@@ -189,6 +206,8 @@ public final class OpeReport {
     root.put("log", log.file());
     root.put("about", log.about());
     root.put("target", target);
+    root.put("rewardModel", rewardModel);
+    add(root.putArray("contexts"), log.decisions().contexts);
     root.put("reward", log.reward());
     root.put("rows", found.rows());
     root.put("clusters", found.clusters());

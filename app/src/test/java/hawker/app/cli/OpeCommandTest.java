@@ -67,12 +67,29 @@ class OpeCommandTest {
     assertThat(found.get("logged").get("estimate").asDouble()).isCloseTo(.0069, within(5e-5));
     assertThat(estimate(found, "IPS")).isCloseTo(.0030, within(5e-5));
     assertThat(estimate(found, "SNIPS")).isCloseTo(.0032, within(5e-5));
-    JsonNode ips = found.get("estimates").get("IPS");
+    JsonNode usual =
+        json(openBandit("bts_men.csv.gz"), "--policy", "uniform", "--intervals", "percentile");
+    JsonNode ips = usual.get("estimates").get("IPS");
     // Bootstraps by other draws differ in the fourth decimal.
     assertThat(ips.get("low").asDouble()).isCloseTo(.0016, within(2e-4));
     assertThat(ips.get("high").asDouble()).isCloseTo(.0047, within(2e-4));
     assertThat(found.get("weights").get("effectiveSample").asDouble()).isCloseTo(656, within(.5));
     assertThat(found.get("verdict").asString()).isEqualTo("lower");
+    // What uniform recommendations earned when they were shown.
+    for (String estimator : List.of("IPS", "SNIPS", "DR")) {
+      JsonNode one = found.get("estimates").get(estimator);
+      assertThat(.0046).isBetween(one.get("low").asDouble(), one.get("high").asDouble());
+    }
+  }
+
+  @Test
+  void openBandit_learnedRewards_agreeWithTheWeightedOnes() {
+    JsonNode found =
+        json(openBandit("bts_men.csv.gz"), "--policy", "uniform", "--reward-model", "logistic");
+    assertThat(found.get("rewardModel").asString()).isEqualTo("logistic");
+    assertThat(found.get("contexts").size()).isEqualTo(38);
+    assertThat(estimate(found, "IPS")).isCloseTo(.0030, within(5e-5));
+    assertThat(estimate(found, "DM")).isCloseTo(estimate(found, "DR"), within(.0005));
   }
 
   @Test
@@ -219,6 +236,39 @@ class OpeCommandTest {
     refused("there is no column best (--policy)", file, "--policy", "column:best");
     refused("--bootstrap (5) must be in", file, "--policy", "uniform", "--bootstrap", "5");
     refused("--clip (-1.0) must be above 0", file, "--policy", "uniform", "--clip", "-1");
+    refused(
+        "--intervals (wide) must be studentised or percentile",
+        file,
+        "--policy",
+        "uniform",
+        "--intervals",
+        "wide");
+    refused("Maybe logistic?", file, "--policy", "uniform", "--reward-model", "logistc");
+    refused(
+        "--features (position) must stand beside --reward-model LEARNER, as rates see no contexts",
+        file,
+        "--policy",
+        "uniform",
+        "--features",
+        "position");
+    refused(
+        "there is no column colour (--features)",
+        file,
+        "--policy",
+        "uniform",
+        "--reward-model",
+        "ftrl",
+        "--features",
+        "colour");
+    Path earned = write("earned.csv", HEADER + "3,1,1,.5\n4,1,2.5,.5\n");
+    refused(
+        "--reward-model (ftrl) must have rewards of 0 and 1 to learn from, and one is 2.5. Leave it"
+            + " out.",
+        earned,
+        "--policy",
+        "uniform",
+        "--reward-model",
+        "ftrl");
     refused("Missing required option: '--policy=TARGET'", file);
     refused("holds no event log. Make one with hawker run", folder, "--policy", "uniform");
   }
