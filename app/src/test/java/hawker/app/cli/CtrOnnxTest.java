@@ -40,9 +40,7 @@ class CtrOnnxTest {
   void evaluate_names_theFilesByTheirHashes() {
     Run run = Run.hawker("ctr", "evaluate", MODEL, ROWS, "--format", "json");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out())
-        .containsPattern(
-            "\"?sha256[\"=: ]+[0-9a-f]{64}.{1,20}vocabularySha256[\"=: ]+[0-9a-f]{64}");
+    assertThat(run.out()).containsPattern("sha256=[0-9a-f]{64} vocabularySha256=[0-9a-f]{64}");
   }
 
   @Test

@@ -153,7 +153,7 @@ class CtrRealDataTest {
         "--models",
         machine ? "logistic,factorization-machine" : "logistic",
         "--set",
-        "logistic.rate=0.3");
+        "logistic.rate=0.2");
 
     assertThat(outcome.at("/split/words").asString("")).startsWith("by time");
     double smoothed = metric(outcome, "smoothed-rate", "ne").path("value").asDouble();
