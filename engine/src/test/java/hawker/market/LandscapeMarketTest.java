@@ -230,8 +230,8 @@ class LandscapeMarketTest {
 
   @Test
   void adsThatSetEachOthersPrices_areRefused() {
-    assertThatThrownBy(() ->
-            record(1, 1_000_000, "market.auction={name: gsp, oneAdPerAdvertiser: false}"))
+    assertThatThrownBy(
+            () -> record(1, 1_000_000, "market.auction={name: gsp, oneAdPerAdvertiser: false}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ads of shop/one set each other's prices");
   }

@@ -71,7 +71,9 @@ public final class BidSheet {
     } else {
       String shortOfMoney = curve.held() > 0
           ? String.format(
-              Locale.ROOT, " (%.1f competitors were short of money or paced for a time)", curve.held())
+              Locale.ROOT,
+              " (%.1f competitors were short of money or paced for a time)",
+              curve.held())
           : "";
       sentences.add("Something in this market reacts to the bid: "
           + String.join(", ", curve.reactions()) + shortOfMoney + ". "
