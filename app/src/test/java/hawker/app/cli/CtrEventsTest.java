@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Models on the log of a simulated run, whose truth is known. About 15 s. */
+/** Models on the log of a simulated run, whose truth is known. About 25 s. */
 class CtrEventsTest {
   @TempDir
   private static Path folder;
