@@ -19,11 +19,13 @@ import hawker.stats.Interval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Markets that explore, and what their logs say of other policies; about 30 s. */
+@Tag("long")
 class ExplorationRunTest {
   private static final String SHOPS = """
       name: shops

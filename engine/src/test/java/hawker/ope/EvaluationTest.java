@@ -8,9 +8,11 @@ import hawker.stats.Interval;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is concluded from logs, and what is not; some twenty seconds. */
+@Tag("long")
 class EvaluationTest {
   private static final Evaluation.Settings SETTINGS = new Evaluation.Settings(1, 400, 0);
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import hawker.plugin.PluginSpec;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rewards by learners, across folds; some twenty seconds. */
+@Tag("long")
 class LearnedRewardsTest {
   private static final PluginSpec LOGISTIC = PluginSpec.of("logistic");
 

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A small part of the honesty experiment; about fifteen seconds. */
+@Tag("long")
 class HonestyTest {
   private static final Path SCENARIO = Path.of("../scenarios/coverage/drawn-campaigns.yaml");
 

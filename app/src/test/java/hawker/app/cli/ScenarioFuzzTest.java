@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No slip of the keyboard makes the reader fail otherwise than by telling mistakes in the file. */
 @Timeout(60)
+@Tag("long")
 class ScenarioFuzzTest {
   private static final int MUTANTS = 1_000;
   private static final int BY_COMMAND = 40;

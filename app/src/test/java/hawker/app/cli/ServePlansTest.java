@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the server says is what commands say, and none of it is lost. Takes up to 20 s. */
+@Tag("long")
 class ServePlansTest {
   private static final String FORECAST =
       "\"question\":\"forecast\",\"campaign\":\"evermore/rings\",\"replications\":\"3\"";
