@@ -73,6 +73,15 @@ class SavedRunTest {
       "Market.order",
       "Market.index",
       "BlockState.shortlists",
+      // Rows of a slice are learnt at its end, and room is borrowed for one look at a request.
+      "Learned.rooms",
+      "SeenRows.cells",
+      "SeenRows.order",
+      "Impressions.codes",
+      // Where settings stood is told in messages alone.
+      "PluginSpec.path",
+      "Node.place",
+      "Entry.keyPlace",
       // What look-alikes have learnt, once their segment is filled.
       "AlikeModel.weight",
       "AlikeModel.threshold",
