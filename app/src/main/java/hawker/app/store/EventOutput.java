@@ -59,10 +59,15 @@ final class EventOutput extends OutputStream {
     }
   }
 
+  /** Writes through what waits; what cannot be written goes on waiting, since disks get room again. */
   @Override
   public void flush() throws IOException {
-    writeFully(buffer.flip());
-    buffer.clear();
+    buffer.flip();
+    try {
+      writeFully(buffer);
+    } finally {
+      buffer.compact();
+    }
   }
 
   /** Writes all through to the disk. */

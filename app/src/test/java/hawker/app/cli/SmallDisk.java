@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small disk in memory that can be filled; a test that needs it is skipped where none can be made. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private static final int KILO = 1 << 10;
 
   private final Path folder;
   private final int kilobytes;
 
   /** Mounts a disk of some megabytes. */
-  SmallDisk(Path folder, int megabytes) throws IOException {
+  public SmallDisk(Path folder, int megabytes) throws IOException {
     this.folder = folder;
     kilobytes = megabytes * KILO;
     assumeTrue(
@@ -22,18 +22,19 @@ final class SmallDisk implements AutoCloseable {
         "this user may not mount a small disk");
   }
 
-  Path folder() {
+  /** Where it is. */
+  public Path folder() {
     return folder;
   }
 
   /** Leaves so many kilobytes free. */
-  void fillBut(int free) throws IOException {
+  public void fillBut(int free) throws IOException {
     long used = kilobytes - Files.getFileStore(folder).getUsableSpace() / KILO;
     Files.write(filler(), new byte[(int) (kilobytes - used - free) * KILO]);
   }
 
   /** Frees what was filled. */
-  void free() throws IOException {
+  public void free() throws IOException {
     Files.delete(filler());
   }
 
@@ -42,7 +43,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Nothing can be written from now on, by nobody. */
-  void allowOnlyReading() throws IOException {
+  public void allowOnlyReading() throws IOException {
     assumeTrue(done("mount", "-o", "remount,ro", folder.toString()), "it cannot be remounted");
   }
 
