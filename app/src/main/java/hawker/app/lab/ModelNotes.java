@@ -30,6 +30,11 @@ public final class ModelNotes {
             " ", outcome.setup().files().stream().map(Survey.FileFacts::sha256).toList()));
   }
 
+  /** Whether a file is one of those that a model learnt from. */
+  static boolean learntFrom(Map<String, String> notes, Survey.FileFacts file) {
+    return Arrays.asList(notes.getOrDefault("files", "").split(" ", -1)).contains(file.sha256());
+  }
+
   /** The name of the layout that a model learnt from. */
   public static String layoutName(Map<String, String> notes) {
     return notes.getOrDefault("layout", "columns");

@@ -138,12 +138,19 @@ public final class Trainee {
         asked.resamples());
     List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
     return new Outcome(
-        setup,
-        contenders,
-        name,
-        grading.tests(names, 1),
-        List.of(),
-        Warnings.of(setup, contenders, 100));
+        setup, contenders, name, grading.tests(names, 1), List.of(), warnings(setup, contenders));
+  }
+
+  private List<String> warnings(Outcome.Setup setup, List<Outcome.Contender> contenders) {
+    List<String> warnings = new ArrayList<>();
+    for (Survey.FileFacts file : setup.files()) {
+      if (ModelNotes.learntFrom(model.notes(), file)) {
+        warnings.add("The model has learnt from rows of " + file.name() + ", so its grades on them"
+            + " are too good. 'hawker ctr train' graded it on rows that it had not seen.");
+      }
+    }
+    warnings.addAll(Warnings.of(setup, contenders, 100));
+    return warnings;
   }
 
   /** What is done with a prediction. */

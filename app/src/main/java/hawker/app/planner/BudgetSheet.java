@@ -40,6 +40,9 @@ public final class BudgetSheet {
     sentences.add(last(curve));
     sentences.add("Marginal: what a further click or conversion costs, from the budget before on"
         + " (from nothing for the first).");
+    sentences.add(
+        "Spend, reach, clicks and conversions are medians over worlds; what they cost is that"
+            + " of all worlds together, so a median over a median is another number.");
     return new Sheet(
         "budget",
         "Budgets of " + campaign.title() + (campaign.ofFlight() ? ", whole flight" : ", a day"),

@@ -58,7 +58,7 @@ public final class SplitSheet {
     }
     sentences.add(
         switch (found.best().limit()) {
-          case BUDGET -> "The whole budget is spent.";
+          case BUDGET -> "The whole budget is given out.";
           case CEILINGS ->
             "Not all of the budget is spent: more would bring nothing, or is not allowed.";
           case TARGET -> "Not all of the budget is spent: more would cost more than the target.";

@@ -172,6 +172,9 @@ class CtrCommandTest {
     JsonNode outcome = json(evaluated.out());
     assertThat(grade(outcome, "own rate", "ne")).isEqualTo(1);
     assertThat(grade(outcome, "ftrl", "ne")).isLessThan(1);
+    assertThat(outcome.path("warnings").toString()).doesNotContain("has learnt from rows");
+    assertThat(Run.hawker("ctr", "evaluate", model.toString(), good()).out())
+        .contains("Note: The model has learnt from rows of ");
 
     Run predicted = Run.hawker("ctr", "predict", model.toString(), test);
     List<String> lines = predicted.out().lines().toList();
