@@ -143,11 +143,15 @@ public final class Trainee {
 
   private List<String> warnings(Outcome.Setup setup, List<Outcome.Contender> contenders) {
     List<String> warnings = new ArrayList<>();
-    for (Survey.FileFacts file : setup.files()) {
-      if (ModelNotes.learntFrom(model.notes(), file)) {
-        warnings.add("The model has learnt from rows of " + file.name() + ", so its grades on them"
-            + " are too good. 'hawker ctr train' graded it on rows that it had not seen.");
-      }
+    List<String> known = setup.files().stream()
+        .filter(file -> ModelNotes.learntFrom(model.notes(), file))
+        .map(Survey.FileFacts::name)
+        .toList();
+    if (!known.isEmpty()) {
+      warnings.add("The model has learnt from rows of " + known.get(0)
+          + (known.size() == 1 ? "" : " and " + (known.size() - 1) + " more of these files")
+          + ", so its grades on them are too good. 'hawker ctr train' graded it on rows that it had"
+          + " not seen.");
     }
     warnings.addAll(Warnings.of(setup, contenders, 100));
     return warnings;
