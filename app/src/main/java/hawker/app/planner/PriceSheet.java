@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code hawker plan bids} says of the prices of an exchange. */
 public final class PriceSheet {
+  /** What ISO 4217 has for no currency: files of prices do not say theirs. */
+  private static final String NO_CURRENCY = "XXX";
+
   private static final double SIGNIFICANT = 0.05;
 
   private PriceSheet() {}
@@ -44,7 +47,7 @@ public final class PriceSheet {
             + " for one click."),
         parts,
         figures,
-        "XXX");
+        NO_CURRENCY);
   }
 
   private static Part campaigns(List<PriceLog> logs) {
