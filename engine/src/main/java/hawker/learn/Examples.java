@@ -86,6 +86,29 @@ public final class Examples {
     return start[size];
   }
 
+  /**
+   * The bias and the sum of a row's values times their weights.
+   *
+   * @param weights [features]
+   */
+  double margin(int row, float[] weights, double bias) {
+    int[] feature = this.feature;
+    float[] value = this.value;
+    int end = start[row + 1];
+    double margin = bias;
+    for (int i = start[row]; i < end; i++) {
+      margin += weights[feature[i]] * (double) value[i];
+    }
+    return margin;
+  }
+
+  /** {@link #margin} of the rows from {@code from} to before {@code to}. */
+  void margins(int from, int to, float[] weights, double bias, double[] into) {
+    for (int row = from; row < to; row++) {
+      into[row] = margin(row, weights, bias);
+    }
+  }
+
   /** Bytes that the columns take. */
   public long bytes() {
     return 10L * feature.length + 9L * clicked.length;

@@ -7,7 +7,7 @@ import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
-import hawker.stats.Exp;
+import hawker.stats.Logistic;
 
 /**
  * Logistic regression in which every two features of a row also act together, by the product of their
@@ -93,7 +93,7 @@ final class FactorizationMachine implements Learner {
     for (int row = from; row < to; row++) {
       begin(rows, row);
       double weight = rows.weight[row];
-      double error = 1 / (1 + Exp.of(-margin(rows, row, sums))) - rows.clicked[row];
+      double error = Logistic.probability(margin(rows, row, sums)) - rows.clicked[row];
       double g = error * weight;
       update(rows, row, (float) g, (float) (l2 * weight));
       biasSquares += g * g;
@@ -138,17 +138,14 @@ final class FactorizationMachine implements Learner {
   public void predict(Examples rows, int from, int to, double[] p) {
     double[] sums = new double[factors];
     for (int row = from; row < to; row++) {
-      p[row] = 1 / (1 + Exp.of(-margin(rows, row, sums)));
+      p[row] = margin(rows, row, sums);
     }
+    Logistic.probabilities(p, from, to);
   }
 
   /** The log-odds of a row; leaves s in {@code sums}. */
   private double margin(Examples rows, int row, double[] sums) {
-    float[] cell = this.cell;
-    double linear = bias;
-    for (int i = rows.start[row]; i < rows.start[row + 1]; i++) {
-      linear += cell[2 * half * rows.feature[i]] * (double) rows.value[i];
-    }
+    double linear = linear(rows, row, sums);
     double crossed = 0;
     int f = 0;
     for (; f + BLOCK <= factors; f += BLOCK) {
@@ -158,6 +155,29 @@ final class FactorizationMachine implements Learner {
       crossed += crossed(rows, row, f, sums);
     }
     return linear + crossed / 2;
+  }
+
+  /**
+   * The bias and Σ w x. Reads the last factor of each feature along with its weight: so both lines of
+   * memory that a vector may lie in are asked for at once, for all features of the row. The blocks
+   * that follow do more work on each feature, and could wait for fewer at a time.
+   */
+  private double linear(Examples rows, int row, double[] sums) {
+    float[] cell = this.cell;
+    int[] feature = rows.feature;
+    float[] value = rows.value;
+    int last = factors;
+    double linear = bias;
+    float ahead = 0;
+    int end = rows.start[row + 1];
+    for (int i = rows.start[row]; i < end; i++) {
+      int at = 2 * half * feature[i];
+      linear += cell[at] * (double) value[i];
+      ahead += cell[at + last];
+    }
+    // Nobody needs the sum; kept for a moment, so that the compiler leaves the reads in.
+    sums[0] = ahead;
+    return linear;
   }
 
   /** s² - Σ (v x)², together for as many factors as there are registers to spare. */

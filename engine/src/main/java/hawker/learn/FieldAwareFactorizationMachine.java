@@ -7,7 +7,7 @@ import hawker.random.Draws;
 import hawker.random.Purpose;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
-import hawker.stats.Exp;
+import hawker.stats.Logistic;
 
 /**
  * A factorization machine in which a feature has one vector for each field it meets (Juan et al.,
@@ -92,7 +92,7 @@ final class FieldAwareFactorizationMachine implements Learner {
     for (int row = from; row < to; row++) {
       begin(rows, row);
       double weight = rows.weight[row];
-      double error = 1 / (1 + Exp.of(-margin(rows, row))) - rows.clicked[row];
+      double error = Logistic.probability(margin(rows, row)) - rows.clicked[row];
       double g = error * weight;
       update(rows, row, (float) g, (float) (l2 * weight));
       biasSquares += g * g;
@@ -145,8 +145,9 @@ final class FieldAwareFactorizationMachine implements Learner {
   @Override
   public void predict(Examples rows, int from, int to, double[] p) {
     for (int row = from; row < to; row++) {
-      p[row] = 1 / (1 + Exp.of(-margin(rows, row)));
+      p[row] = margin(rows, row);
     }
+    Logistic.probabilities(p, from, to);
   }
 
   private double margin(Examples rows, int row) {

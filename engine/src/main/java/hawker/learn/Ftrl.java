@@ -5,7 +5,7 @@ import hawker.plugin.Default;
 import hawker.plugin.Range;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
-import hawker.stats.Exp;
+import hawker.stats.Logistic;
 
 /**
  * Logistic regression whose weights stay at 0 until the data speak for them: FTRL-Proximal with a
@@ -87,7 +87,7 @@ final class Ftrl implements Learner {
   public void learn(Examples rows, int from, int to) {
     for (int row = from; row < to; row++) {
       double bias = bias();
-      double error = probability(rows, row, bias) - rows.clicked[row];
+      double error = Logistic.probability(rows.margin(row, weights, bias)) - rows.clicked[row];
       double g = error * rows.weight[row];
       update(rows, row, (float) g);
       double root = Math.sqrt(biasRoot * biasRoot + g * g);
@@ -118,22 +118,8 @@ final class Ftrl implements Learner {
 
   @Override
   public void predict(Examples rows, int from, int to, double[] p) {
-    double bias = bias();
-    for (int row = from; row < to; row++) {
-      p[row] = probability(rows, row, bias);
-    }
-  }
-
-  private double probability(Examples rows, int row, double bias) {
-    float[] weights = this.weights;
-    int[] feature = rows.feature;
-    float[] value = rows.value;
-    int end = rows.start[row + 1];
-    double margin = bias;
-    for (int i = rows.start[row]; i < end; i++) {
-      margin += weights[feature[i]] * (double) value[i];
-    }
-    return 1 / (1 + Exp.of(-margin));
+    rows.margins(from, to, weights, bias(), p);
+    Logistic.probabilities(p, from, to);
   }
 
   private double bias() {

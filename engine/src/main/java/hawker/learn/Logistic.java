@@ -5,7 +5,6 @@ import hawker.plugin.Default;
 import hawker.plugin.Range;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
-import hawker.stats.Exp;
 import java.util.Arrays;
 
 /**
@@ -71,7 +70,8 @@ final class Logistic implements Learner {
   @Override
   public void learn(Examples rows, int from, int to) {
     for (int row = from; row < to; row++) {
-      double error = probability(rows, row) - rows.clicked[row];
+      double error =
+          hawker.stats.Logistic.probability(rows.margin(row, weights, bias)) - rows.clicked[row];
       double weight = rows.weight[row];
       update(rows, row, (float) (error * weight), (float) (l2 * weight));
       double g = error * weight;
@@ -100,21 +100,8 @@ final class Logistic implements Learner {
 
   @Override
   public void predict(Examples rows, int from, int to, double[] p) {
-    for (int row = from; row < to; row++) {
-      p[row] = probability(rows, row);
-    }
-  }
-
-  private double probability(Examples rows, int row) {
-    float[] weights = this.weights;
-    int[] feature = rows.feature;
-    float[] value = rows.value;
-    int end = rows.start[row + 1];
-    double margin = bias;
-    for (int i = rows.start[row]; i < end; i++) {
-      margin += weights[feature[i]] * (double) value[i];
-    }
-    return 1 / (1 + Exp.of(-margin));
+    rows.margins(from, to, weights, bias, p);
+    hawker.stats.Logistic.probabilities(p, from, to);
   }
 
   /** Starts afresh. */

@@ -29,6 +29,18 @@ public final class Logistic {
     return 1 / (1 + Exp.of(-logit));
   }
 
+  /**
+   * Turns log-odds into probabilities, in place. Whoever has many sums them all up first: the
+   * exponential among the sums would hold up the next row's reads.
+   *
+   * @param p log-odds from {@code from} to before {@code to}
+   */
+  public static void probabilities(double[] p, int from, int to) {
+    for (int i = from; i < to; i++) {
+      p[i] = probability(p[i]);
+    }
+  }
+
   /** The log-odds of a probability in (0, 1); infinite at 0 and 1. */
   public static double logit(double probability) {
     return StrictMath.log(probability / (1 - probability));
