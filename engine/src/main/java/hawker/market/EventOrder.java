@@ -39,6 +39,10 @@ final class EventOrder {
   private final int[] firstOfBlock;
 
   private int next;
+
+  /** Whether a worker writes: it alone touches the sink and the numbers of opportunities. */
+  private boolean writing;
+
   private long firstOfSlice;
   private @Nullable Throwable failure;
 
@@ -60,8 +64,18 @@ final class EventOrder {
     return rows == null ? EventRecorder.rows(tables) : rows;
   }
 
-  /** Takes the events of a block; waits if they are too far ahead. */
-  synchronized void take(int block, EventRows[] rows) {
+  /**
+   * Takes the events of a block; waits if they are too far ahead. Whoever brings the block whose turn
+   * it is writes on for all; the others go back to play meanwhile.
+   */
+  void take(int block, EventRows[] rows) {
+    for (EventRows[] turn = put(block, rows); turn != null; turn = wrote(turn)) {
+      write(turn);
+    }
+  }
+
+  /** Puts the events of a block with those that wait; returns what this worker is to write, if any. */
+  private synchronized EventRows @Nullable [] put(int block, EventRows[] rows) {
     while (block >= next + AHEAD && failure == null) {
       try {
         wait();
@@ -77,16 +91,22 @@ final class EventOrder {
       throw new IllegalStateException("another worker failed", failure);
     }
     waiting[block % AHEAD] = rows;
-    int before = next;
-    while (next < firstOfBlock.length && waiting[next % AHEAD] != null) {
-      EventRows[] turn = waiting[next % AHEAD];
-      waiting[next % AHEAD] = null;
-      write(turn);
-      next++;
-    }
-    if (next > before) {
-      notifyAll();
-    }
+    return writing ? null : turn();
+  }
+
+  /** Ends the turn of the block that was written; returns what is next, if it is there. */
+  private synchronized EventRows @Nullable [] wrote(EventRows[] turn) {
+    free.push(turn);
+    next++;
+    notifyAll();
+    return turn();
+  }
+
+  private EventRows @Nullable [] turn() {
+    EventRows[] turn = next < firstOfBlock.length ? waiting[next % AHEAD] : null;
+    waiting[next % AHEAD] = null;
+    writing = turn != null;
+    return turn;
   }
 
   /** Lets nobody wait for a block that will not come. */
@@ -113,7 +133,6 @@ final class EventOrder {
         turn[table].size = 0;
       }
     }
-    free.push(turn);
   }
 
   /** The number over all of an opportunity that is known by its block and its number there. */

@@ -173,11 +173,9 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     folder.check();
     PrintWriter err = spec.commandLine().getErr();
     try (CheckpointFolder kept = checkpoints.open(out, experiment);
-        StopHook hook = new StopHook(kept, out, err)) {
+        StopHook hook = new StopHook(kept, out, err);
+        EventStore log = log()) {
       hook.watch();
-      EventStore log = events == null
-          ? EventStore.none(out, checkpoints.warnings())
-          : EventStore.open(out, events, checkpoints.request() != null);
       RunReport report = report(experiment, workers, kept, log);
       folder.write(report.files(), log == null ? List.of() : List.of(log.folder()), kept.isSaved());
       kept.finish();
@@ -187,6 +185,12 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     } catch (StoppedException e) {
       return INTERRUPTED;
     }
+  }
+
+  private @Nullable EventStore log() {
+    return events == null
+        ? EventStore.none(Objects.requireNonNull(out), checkpoints.warnings())
+        : EventStore.open(Objects.requireNonNull(out), events, checkpoints.request() != null);
   }
 
   private Experiment read(RunNumbers numbers) {

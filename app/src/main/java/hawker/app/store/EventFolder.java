@@ -37,6 +37,9 @@ final class EventFolder implements EventSink {
   private final long[] rows;
   private final EventSums sums;
   private final EventWriter writer = new EventWriter();
+  private final EventKit.Shelf shelf;
+  private final EventKit kit;
+  private boolean gaveBack;
 
   /** Files that are whole once all is written, by their places in the folder. */
   private final List<String> done = new ArrayList<>();
@@ -50,12 +53,20 @@ final class EventFolder implements EventSink {
    * Opens the log of a run.
    *
    * @param position see {@link EventSink.Opener}
+   * @param shelf where it takes what it writes with, and puts it when all is written
    */
-  EventFolder(Path folder, EventFormat format, List<EventTable> tables, byte[] position) {
+  EventFolder(
+      Path folder,
+      EventFormat format,
+      List<EventTable> tables,
+      byte[] position,
+      EventKit.Shelf shelf) {
+    this.shelf = shelf;
+    kit = shelf.take();
     this.folder = folder;
     this.format = format;
     this.tables = List.copyOf(tables);
-    filling = tables.stream().map(EventRows::new).toArray(EventRows[]::new);
+    filling = tables.stream().map(kit::empty).toArray(EventRows[]::new);
     files = new EventFile[tables.size()];
     rows = new long[tables.size()];
     sums = new EventSums(tables);
@@ -93,7 +104,7 @@ final class EventFolder implements EventSink {
       if (tables.get(t).daily() == daily) {
         Path file = folder.resolve(place(t));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        files[t] = format.open(file, tables.get(t), true);
+        files[t] = format.open(file, tables.get(t), true, kit);
       }
     }
   }
@@ -122,11 +133,11 @@ final class EventFolder implements EventSink {
   private void handOver(int table) {
     EventRows full = filling[table];
     EventFile file = files[table];
-    filling[table] = writer.emptyLike(full);
-    writer.submit(() -> {
+    filling[table] = kit.empty(tables.get(table));
+    writer.submit(full.size, () -> {
       file.write(full);
       sums.add(table, full);
-      writer.giveBack(full);
+      kit.giveBack(full);
     });
   }
 
@@ -140,6 +151,11 @@ final class EventFolder implements EventSink {
     finish(false);
     finish(true);
     writer.await();
+    for (EventRows rows : filling) {
+      kit.giveBack(rows);
+    }
+    shelf.giveBack(kit);
+    gaveBack = true;
     close();
     return sums;
   }
@@ -155,7 +171,7 @@ final class EventFolder implements EventSink {
         ending.add(file);
         files[t] = null;
         done.add(place(t));
-        writer.submit(() -> {
+        writer.submit(0, () -> {
           file.finish();
           ending.remove(file);
         });
@@ -206,7 +222,7 @@ final class EventFolder implements EventSink {
       rows[t] = in.readLong();
       StoredRows.read(filling[t], in);
       if (in.readBoolean()) {
-        files[t] = format.open(folder.resolve(place(t)), tables.get(t), false);
+        files[t] = format.open(folder.resolve(place(t)), tables.get(t), false, kit);
         files[t].load(in);
         kept.add(place(t));
       }
@@ -245,5 +261,9 @@ final class EventFolder implements EventSink {
       }
     }
     ending.clear();
+    if (!gaveBack) {
+      gaveBack = true;
+      kit.close();
+    }
   }
 }

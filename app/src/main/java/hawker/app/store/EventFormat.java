@@ -9,14 +9,14 @@ public enum EventFormat {
   /** Apache Parquet, compressed: small, and read fast by whatever reads columns. */
   PARQUET("parquet") {
     @Override
-    EventFile open(Path file, EventTable table, boolean anew) throws IOException {
-      return new ParquetEvents(file, table, anew);
+    EventFile open(Path file, EventTable table, boolean anew, EventKit kit) throws IOException {
+      return new ParquetEvents(file, table, anew, kit.pages());
     }
   },
   /** One JSON object a line: large, and read by anything. */
   JSONL("jsonl") {
     @Override
-    EventFile open(Path file, EventTable table, boolean anew) throws IOException {
+    EventFile open(Path file, EventTable table, boolean anew, EventKit kit) throws IOException {
       return new JsonEvents(file, table, anew);
     }
   };
@@ -36,6 +36,8 @@ public enum EventFormat {
    * Opens a file.
    *
    * @param anew whether to begin; else the file is to be {@link EventFile#load loaded}
+   * @param kit what it may use while it writes
    */
-  abstract EventFile open(Path file, EventTable table, boolean anew) throws IOException;
+  abstract EventFile open(Path file, EventTable table, boolean anew, EventKit kit)
+      throws IOException;
 }

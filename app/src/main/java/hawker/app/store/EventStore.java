@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * are written aside, where the run keeps how far it has got, and moved into their place along with the
  * other results when all runs are over.
  */
-public final class EventStore implements EventSink.Opener {
+public final class EventStore implements EventSink.Opener, AutoCloseable {
   /** The folder of the logs. */
   public static final String FOLDER = "events";
 
   private final Path results;
   private final Path aside;
   private final EventFormat format;
+  private final EventKit.Shelf shelf = new EventKit.Shelf();
 
   private EventStore(Path results, EventFormat format) {
     this.results = results;
@@ -96,6 +97,12 @@ public final class EventStore implements EventSink.Opener {
     Path folder = aside
         .resolve("arm=" + URLEncoder.encode(arm, StandardCharsets.UTF_8).replace("+", "%20"))
         .resolve("replication=" + replication);
-    return new EventFolder(folder, format, tables, position);
+    return new EventFolder(folder, format, tables, position, shelf);
+  }
+
+  /** Gives up what logs were written with; called when none is open any more. */
+  @Override
+  public void close() {
+    shelf.close();
   }
 }

@@ -1,29 +1,23 @@
 package hawker.app.store;
 
-import hawker.exchange.EventRows;
-import hawker.exchange.EventTable;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that writes an event log. Only a few portions may wait for it. */
+/** The thread that writes an event log. Only so many rows may wait for it. */
 final class EventWriter implements AutoCloseable {
-  private static final int WAITING = 3;
+  /** Three portions of a Parquet file that are full, or many that are not. */
+  private static final int MOST_WAITING = 3 << 17;
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
     Thread writer = new Thread(task, "event log");
     writer.setDaemon(true);
     return writer;
   });
-  private final Semaphore places = new Semaphore(WAITING);
-  private final Map<EventTable, Deque<EventRows>> empty = new HashMap<>();
+  private final Semaphore places = new Semaphore(MOST_WAITING);
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
 
@@ -33,27 +27,36 @@ final class EventWriter implements AutoCloseable {
     void write() throws IOException;
   }
 
-  /** Has something written, after what was handed over before; waits if too much is. */
-  void submit(Portion portion) {
+  /**
+   * Has something written, after what was handed over before; waits if too much is.
+   *
+   * @param rows how many rows wait to be written by that
+   */
+  void submit(int rows, Portion portion) {
     throwIfFailed();
-    places.acquireUninterruptibly();
+    int taken = Math.min(rows, MOST_WAITING);
+    places.acquireUninterruptibly(taken);
     thread.execute(() -> {
-      try {
-        if (failure == null && !closed) {
-          portion.write();
-        }
-      } catch (IOException | RuntimeException | Error e) {
-        failure = e;
-      } finally {
-        places.release();
-      }
+      write(portion);
+      places.release(taken);
     });
+  }
+
+  private void write(Portion portion) {
+    try {
+      if (failure == null && !closed) {
+        portion.write();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      failure = e;
+    }
   }
 
   /** Waits until all is written. */
   void await() {
-    places.acquireUninterruptibly(WAITING);
-    places.release(WAITING);
+    Semaphore done = new Semaphore(0);
+    thread.execute(done::release);
+    done.acquireUninterruptibly();
     throwIfFailed();
   }
 
@@ -65,19 +68,6 @@ final class EventWriter implements AutoCloseable {
     if (reason != null) {
       throw new IllegalStateException("the event log cannot be written", reason);
     }
-  }
-
-  /** Rows of the same table to fill; those given back if there are any. */
-  synchronized EventRows emptyLike(EventRows full) {
-    Deque<EventRows> spare = empty.get(full.table());
-    EventRows found = spare == null ? null : spare.poll();
-    return found == null ? new EventRows(full.table()) : found;
-  }
-
-  /** Takes back rows that are written. */
-  synchronized void giveBack(EventRows written) {
-    written.size = 0;
-    empty.computeIfAbsent(written.table(), table -> new ArrayDeque<>()).push(written);
   }
 
   /** Gives up what is not written yet; nothing is being written any more when this returns. */

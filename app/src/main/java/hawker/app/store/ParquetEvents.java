@@ -43,12 +43,13 @@ final class ParquetEvents implements EventFile {
 
   private final EventTable table;
   private final EventOutput out;
-  private final ParquetPages pages = new ParquetPages();
+  private final ParquetPages pages;
   private final List<RowGroup> groups = new ArrayList<>();
   private long rows;
 
-  ParquetEvents(Path file, EventTable table, boolean anew) throws IOException {
+  ParquetEvents(Path file, EventTable table, boolean anew, ParquetPages pages) throws IOException {
     this.table = table;
+    this.pages = pages;
     out = new EventOutput(file, anew);
     if (anew) {
       out.write(MAGIC);
@@ -91,8 +92,6 @@ final class ParquetEvents implements EventFile {
           .array());
       out.write(MAGIC);
       out.force();
-    } finally {
-      pages.close();
     }
   }
 
@@ -157,7 +156,6 @@ final class ParquetEvents implements EventFile {
 
   @Override
   public void abandon() throws IOException {
-    pages.close();
     out.abandon();
   }
 }

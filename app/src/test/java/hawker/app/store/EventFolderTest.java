@@ -95,8 +95,10 @@ class EventFolderTest {
     return rows;
   }
 
+  private final EventKit.Shelf shelf = new EventKit.Shelf();
+
   private EventFolder open(String name, EventFormat format, byte[] position) {
-    return new EventFolder(folder.resolve(name), format, TABLES, position);
+    return new EventFolder(folder.resolve(name), format, TABLES, position, shelf);
   }
 
   private static EventSums write(EventFolder log, int from, int end) {
