@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * estimated as if it were the only one, and the truth is the ratio of totals over other seeds.
  *
  * <p>Replications are judged by the spread between all of an experiment's; users by the spread between
- * the people of one, each replication an experiment of its own; the bootstrap by those of the first.
+ * the people of one, each replication an experiment of its own; the bootstrap likewise.
  */
 public final class Coverage {
   /** Metrics that are looked at. */
@@ -52,7 +52,7 @@ public final class Coverage {
     REPLICATIONS,
     /** The spread between the people of one replication, by buckets of them. */
     USERS,
-    /** The same, by drawing buckets of people again: BCa. */
+    /** The same, by drawing buckets of people again: studentised. */
     BOOTSTRAP
   }
 
@@ -209,9 +209,7 @@ public final class Coverage {
       boolean users = own.replications().get(0).users().any();
       for (int i = 0; users && i < own.replications().size(); i++) {
         put(intervals, Method.USERS, interval(target, only(own, i), only(base, i)));
-        if (i == 0) {
-          put(intervals, Method.BOOTSTRAP, resampled(target, only(own, i), only(base, i)));
-        }
+        put(intervals, Method.BOOTSTRAP, resampled(target, only(own, i), only(base, i)));
       }
       all.add(intervals);
     }
@@ -231,9 +229,12 @@ public final class Coverage {
     if (own == null || base == null) {
       return null;
     }
-    BlockBootstrap.Statistic statistic =
-        target.lift() ? BlockBootstrap.lift(own.resampled(), base.resampled()) : own.resampled();
-    return resamples.bca(statistic, Interval.LEVEL);
+    if (!target.lift()) {
+      return resamples.interval(own.resampled(), Interval.LEVEL);
+    }
+    Interval over =
+        resamples.interval(BlockBootstrap.over(own.resampled(), base.resampled()), Interval.LEVEL);
+    return over == null ? null : new Interval(over.low() - 1, over.high() - 1);
   }
 
   private static @Nullable Interval interval(Target target, ArmRuns arm, ArmRuns baseline) {

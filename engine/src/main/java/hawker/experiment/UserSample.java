@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question what is asked
  * @param ratio over buckets of people, which are the same people in every arm
- * @param resampled the value when buckets are drawn again
+ * @param resampled the ratio when buckets are drawn again
  */
 record UserSample(Question question, BlockRatio ratio, BlockBootstrap.Statistic resampled) {
 
@@ -48,10 +48,9 @@ record UserSample(Question question, BlockRatio ratio, BlockBootstrap.Statistic 
     long[] denominators = new long[numerators.length];
     fill(question, runs, numerators, denominators);
     BlockRatio ratio = BlockRatio.of(numerators, denominators, divisor);
-    BlockBootstrap.Statistic resampled = BlockBootstrap.ratio(numerators, denominators);
     return ratio == null
         ? null
-        : new UserSample(question, ratio, times -> resampled.of(times) / divisor);
+        : new UserSample(question, ratio, BlockBootstrap.ratio(numerators, denominators, divisor));
   }
 
   private static void fill(

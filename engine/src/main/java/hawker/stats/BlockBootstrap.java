@@ -5,7 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Intervals by drawing blocks again, such as buckets of people, as many as there are and with
- * replacement (Efron and Tibshirani, An Introduction to the Bootstrap, 1993). Immutable.
+ * replacement. They are studentised, on logarithms:
+ *
+ * <pre>
+ *   r        = Σ a / Σ b                    over B blocks
+ *   SE²      = B / (B − 1) · Σ (aᵢ / Σ a − bᵢ / Σ b)²      of log r; of a lift from the differences
+ *   t        = (log r* − log r) / SE*       of each resample, with its own SE*
+ *   interval = r / e<sup>t₊ SE</sup> to r / e<sup>t₋ SE</sup>         t₋, t₊: the quantiles of t
+ * </pre>
+ *
+ * <p>Quantiles of r* itself are too near to each other where few blocks have most of what is counted;
+ * t* knows how sure each resample is. Efron and Tibshirani, An Introduction to the Bootstrap (1993),
+ * section 12.5. Immutable.
  */
 public final class BlockBootstrap {
   /** How often each block was drawn; [resamples][blocks]. */
@@ -20,16 +31,17 @@ public final class BlockBootstrap {
     long at(int resample, int draw);
   }
 
-  /** What is estimated. */
+  /** The logarithm of what is estimated. */
   @FunctionalInterface
   public interface Statistic {
     /**
      * The value when each block counts so often.
      *
      * @param times how often; [blocks]
-     * @return not a number where it is undefined
+     * @param influence where it writes what each block, once, moves the value by; [blocks]
+     * @return not finite where it is undefined
      */
-    double of(short[] times);
+    double of(short[] times, double[] influence);
   }
 
   /**
@@ -48,99 +60,65 @@ public final class BlockBootstrap {
     }
   }
 
-  /** The ratio of Σ numerators to Σ denominators over blocks. */
-  public static Statistic ratio(long[] numerators, long[] denominators) {
-    return times -> {
+  /**
+   * The ratio of Σ numerators to Σ denominators × divisor.
+   *
+   * @param divisor what brings the ratio to its unit, above 0
+   */
+  public static Statistic ratio(long[] numerators, long[] denominators, double divisor) {
+    return (times, influence) -> {
       double above = 0;
       double below = 0;
       for (int i = 0; i < times.length; i++) {
         above += (double) times[i] * numerators[i];
         below += (double) times[i] * denominators[i];
       }
-      return above / below;
+      for (int i = 0; i < times.length; i++) {
+        influence[i] = numerators[i] / above - denominators[i] / below;
+      }
+      return StrictMath.log(above / below / divisor);
     };
   }
 
-  /** One statistic relative to another, less 1. */
-  public static Statistic lift(Statistic arm, Statistic baseline) {
-    return times -> arm.of(times) / baseline.of(times) - 1;
+  /** One statistic over another. */
+  public static Statistic over(Statistic arm, Statistic baseline) {
+    return (times, influence) -> {
+      double[] beside = new double[influence.length];
+      double value = arm.of(times, influence) - baseline.of(times, beside);
+      for (int i = 0; i < influence.length; i++) {
+        influence[i] -= beside[i];
+      }
+      return value;
+    };
   }
 
-  /** The interval between quantiles of the resampled values; null where one is undefined. */
-  public @Nullable Interval percentile(Statistic statistic, double level) {
-    double[] values = resampled(statistic);
-    double tail = (1 - level) / 2;
-    return between(values, tail, 1 - tail);
-  }
-
-  /**
-   * The bias-corrected and accelerated interval (Efron 1987): quantiles at
-   *
-   * <pre>
-   * Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z)))    z₀ = Φ⁻¹(share of resampled values below the estimate)
-   * a = Σ d³ / (6 (Σ d²)^1.5)              d: mean of the values without one block, less each
-   * </pre>
-   *
-   * @return null where a value is undefined, or all are on one side of the estimate
-   */
-  public @Nullable Interval bca(Statistic statistic, double level) {
-    double[] values = resampled(statistic);
+  /** The interval; null where a resample is undefined or without spread. */
+  public @Nullable Interval interval(Statistic statistic, double level) {
     short[] once = new short[blocks];
     Arrays.fill(once, (short) 1);
-    double estimate = statistic.of(once);
-    double below = 0;
-    for (double value : values) {
-      below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
+    double[] influence = new double[blocks];
+    double value = statistic.of(once, influence);
+    double error = error(once, influence);
+    double[] t = new double[times.length];
+    for (int r = 0; r < t.length; r++) {
+      t[r] = (statistic.of(times[r], influence) - value) / error(times[r], influence);
+      if (!Double.isFinite(t[r])) {
+        return null;
+      }
     }
-    if (below == 0 || below == values.length) {
-      return null;
-    }
-    double bias = Gaussian.quantile(below / values.length);
-    double acceleration = acceleration(statistic, once);
-    double z = Gaussian.critical(level);
-    return between(values, share(bias, acceleration, -z), share(bias, acceleration, z));
+    Arrays.sort(t);
+    double tail = (1 - level) / 2;
+    double low = StrictMath.exp(value - error * at(t, 1 - tail));
+    double high = StrictMath.exp(value - error * at(t, tail));
+    return Double.isFinite(high) ? new Interval(low, high) : null;
   }
 
-  private static double share(double bias, double acceleration, double z) {
-    double moved = bias + z;
-    return 1 - Gaussian.tail(bias + moved / (1 - acceleration * moved));
-  }
-
-  private double acceleration(Statistic statistic, short[] once) {
-    double[] without = new double[blocks];
-    for (int block = 0; block < blocks; block++) {
-      once[block] = 0;
-      without[block] = statistic.of(once);
-      once[block] = 1;
-    }
-    double mean = Arrays.stream(without).sum() / blocks;
+  private double error(short[] times, double[] influence) {
     double squares = 0;
-    double cubes = 0;
-    for (double one : without) {
-      double d = mean - one;
-      squares += d * d;
-      cubes += d * d * d;
+    for (int i = 0; i < blocks; i++) {
+      squares += times[i] * influence[i] * influence[i];
     }
-    return squares == 0 ? 0 : cubes / (6 * squares * StrictMath.sqrt(squares));
-  }
-
-  private double[] resampled(Statistic statistic) {
-    double[] values = new double[times.length];
-    for (int r = 0; r < times.length; r++) {
-      values[r] = statistic.of(times[r]);
-    }
-    Arrays.sort(values);
-    return values;
-  }
-
-  private static @Nullable Interval between(double[] sorted, double low, double high) {
-    // Values that are not numbers are sorted last.
-    boolean defined = Double.isFinite(sorted[0])
-        && Double.isFinite(sorted[sorted.length - 1])
-        && low > 0
-        && high < 1
-        && low < high;
-    return defined ? new Interval(at(sorted, low), at(sorted, high)) : null;
+    return StrictMath.sqrt(squares * blocks / (blocks - 1));
   }
 
   /** The quantile between the two values beside it (definition 6 of Hyndman and Fan 1996). */

@@ -29,8 +29,8 @@ class CoverageCommandTest {
         (done, of) -> {});
     assertThat(rows).hasSize(3 * 3 * 3);
     for (Coverage.Row row : rows) {
-      boolean users = row.method() == Coverage.Method.USERS;
-      assertThat(row.intervals()).isEqualTo(users ? 400 : 100);
+      boolean replications = row.method() == Coverage.Method.REPLICATIONS;
+      assertThat(row.intervals()).isEqualTo(replications ? 100 : 400);
       // Four standard errors of a share of 95 % below it.
       double least = 0.95 - 4 * Math.sqrt(0.95 * 0.05 / row.intervals());
       assertThat(row.covered()).as(row.toString()).isGreaterThan(least);
