@@ -10,7 +10,6 @@ import hawker.stats.Estimate.Basis;
 import hawker.stats.Interval;
 import hawker.stats.Proportion;
 import hawker.stats.RatioOfTotals;
-import hawker.stats.TwoProportions;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +90,13 @@ record Sample(
     return Estimate.bare(value(), Basis.POINT);
   }
 
-  /** This beside the same question of the baseline. */
+  /**
+   * This beside the same question of the baseline. Of one replication nothing is claimed, even of
+   * shares: the same people come back, so trials are not as many as they seem.
+   */
   Contrast contrast(Sample baseline) {
-    if (users != null && baseline.users != null) {
-      return users.contrast(baseline.users);
-    }
-    return ratio.replications() == 1 && pooled != null && baseline.pooled != null
-        ? new TwoProportions(pooled, baseline.pooled).contrast(Interval.LEVEL)
+    return users != null && baseline.users != null
+        ? users.contrast(baseline.users)
         : ratio.contrast(baseline.ratio, Interval.LEVEL);
   }
 }

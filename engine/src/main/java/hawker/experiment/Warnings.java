@@ -36,7 +36,8 @@ final class Warnings {
     } else if (baseline.replications().size() == 1) {
       warnings.add("There is one replication: intervals of shares take every trial as independent,"
           + " which makes them too narrow, since the same people come back; other metrics have no"
-          + " interval. Run several replications.");
+          + " interval, and no difference is judged. Run several replications, or take intervals"
+          + " from people (report.intervals: users).");
     }
     if (!baseline.replications().get(0).plan().sales().isEmpty()) {
       warnings.add(

@@ -64,7 +64,7 @@ class ComparisonTest {
   }
 
   @Test
-  void of_oneReplication_judgesSharesByCountsAndNothingElse() {
+  void of_oneReplication_hasIntervalsOfSharesAndJudgesNothing() {
     ArmRuns base = new ArmRuns("2261", List.of(Runs.run(207, 687_617, 61_610_942_000L)));
     ArmRuns arm = new ArmRuns("2259", List.of(Runs.run(280, 835_556, 77_754_898_000L)));
     Comparison comparison = compare(base, arm);
@@ -75,12 +75,23 @@ class ComparisonTest {
     assertThat(cpc.value()).isCloseTo(297.64, within(0.005));
     assertThat(cpc.basis()).isEqualTo(Basis.ONE_REPLICATION);
     Finding found = finding(comparison, "2259", "ctr");
-    assertThat(contrast(found).pValue()).isCloseTo(0.242, within(0.0005));
+    assertThat(contrast(found).difference().basis()).isEqualTo(Basis.ONE_REPLICATION);
+    assertThat(contrast(found).pValue()).isNull();
     assertThat(found.verdict()).isEqualTo(Verdict.NOT_DISTINGUISHABLE);
     Finding cost = finding(comparison, "2259", "billedCost");
     assertThat(contrast(cost).pValue()).isNull();
     assertThat(cost.verdict()).isEqualTo(Verdict.NOT_DISTINGUISHABLE);
     assertThat(comparison.warnings()).hasSize(1).first().asString().contains("one replication");
+  }
+
+  @Test
+  void of_oneReplicationFarApart_claimsNothing() {
+    ArmRuns few = Runs.arm("few", 1000, 100);
+    ArmRuns many = Runs.arm("many", 1000, 900);
+    for (Finding finding : compare(few, many).findings()) {
+      assertThat(finding.verdict()).isEqualTo(Verdict.NOT_DISTINGUISHABLE);
+      assertThat(finding.pAdjusted()).isNull();
+    }
   }
 
   @Test

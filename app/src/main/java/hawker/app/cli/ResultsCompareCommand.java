@@ -22,13 +22,18 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares two kept runs, arm by arm, and shows what differs in their scenarios.",
       "Intervals of differences are made as if the runs were independent; where they share seed and "
-          + "scenario they are not, and the true ones are narrower."
+          + "scenario they are not, and the true ones are narrower. Of one replication there are none."
     },
     mixinStandardHelpOptions = true)
 final class ResultsCompareCommand implements Callable<Integer> {
+  /** Nothing is claimed of one replication whose intervals do not come from people. */
   private static final String SIDES = """
-      select a.arm, a.metric, a.estimate as a, a.low as a_low, a.high as a_high,
-        b.estimate as b, b.low as b_low, b.high as b_high
+      with bare as (
+        select id from runs
+        where replications = 1 and not regexp_matches(summary, '"method"\\s*:\\s*"users"'))
+      select a.arm, a.metric,
+        a.estimate as a, if(a.run in (from bare), null, a.low), if(a.run in (from bare), null, a.high),
+        b.estimate as b, if(b.run in (from bare), null, b.low), if(b.run in (from bare), null, b.high)
       from metrics a join metrics b using (arm, metric)
       where a.run = ? and b.run = ? and a.dimension = '' and b.dimension = ''
         and a.estimate is not null and b.estimate is not null
@@ -36,6 +41,9 @@ final class ResultsCompareCommand implements Callable<Integer> {
       """;
 
   private static final int CONTEXT = 2;
+
+  /** The column of the lower end of a difference. */
+  private static final int LOW = 5;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -51,7 +59,7 @@ final class ResultsCompareCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "M,N",
       split = ",",
-      description = "Only these metrics; those with intervals if not given.")
+      description = "Only these metrics; if not given, those with intervals where there are any.")
   private List<String> metrics = new ArrayList<>();
 
   @Override
@@ -96,10 +104,7 @@ final class ResultsCompareCommand implements Callable<Integer> {
       Independent.Kept a = kept(side, 2);
       Independent.Kept b = kept(side, 5);
       Independent difference = Independent.of(a, b);
-      boolean asked = metrics.isEmpty()
-          ? difference.low() != null
-          : metrics.contains(String.valueOf(side.get(1)));
-      if (asked) {
+      if (metrics.isEmpty() || metrics.contains(String.valueOf(side.get(1)))) {
         rows.add(Arrays.asList(
             side.get(0),
             side.get(1),
@@ -109,6 +114,9 @@ final class ResultsCompareCommand implements Callable<Integer> {
             difference.low(),
             difference.high()));
       }
+    }
+    if (metrics.isEmpty() && rows.stream().anyMatch(row -> row.get(LOW) != null)) {
+      rows.removeIf(row -> row.get(LOW) == null);
     }
     return new Grid(
         List.of("arm", "metric", "run " + first, "run " + second, "difference", "low", "high"),

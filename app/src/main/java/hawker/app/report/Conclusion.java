@@ -110,6 +110,13 @@ final class Conclusion {
       return arm + " and " + baseline + " cannot be compared by CTR: one of them showed no ad.";
     }
     Estimate lift = contrast.lift();
+    if (contrast.difference().basis() == Estimate.Basis.ONE_REPLICATION) {
+      return "One replication does not tell " + arm + " from " + baseline + " by CTR"
+          + (lift == null
+              ? ""
+              : ": lift " + Columns.signed(100 * lift.value(), decimals(lift)) + " %")
+          + ".";
+    }
     if (lift == null) {
       return finding.verdict() == Verdict.NOT_DISTINGUISHABLE
           ? arm + " is not distinguishable from " + baseline + " by CTR: " + baseline

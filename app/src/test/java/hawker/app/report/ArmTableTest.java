@@ -79,6 +79,10 @@ class ArmTableTest {
     assertThat(Conclusion.of(Samples.compare(Samples.arm("alone", 1000, 20))))
         .startsWith("alone earned a CTR of 2.00 % (95 % interval 1.30 % to 3.07 %).\n")
         .contains("Warning: There is one replication");
+    assertThat(Conclusion.of(
+            Samples.compare(Samples.arm("base", 1000, 20), Samples.arm("more", 1000, 200))))
+        .startsWith("One replication does not tell more from base by CTR: lift +900 %.\n")
+        .doesNotContain("higher");
     assertThat(Conclusion.of(Samples.compare(Samples.arm("alone", 0, 0, 0))))
         .isEqualTo("alone showed no ad, so it has no CTR.\n");
   }
