@@ -120,7 +120,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   static int outOfMemory(PrintWriter err) {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     err.println("hawker: out of memory with a heap of " + megabytes + " MB; set HAWKER_OPTS=-Xmx"
-        + 2 * megabytes + "m, or simulate fewer users");
+        + 2 * megabytes
+        + "m, or ask for less: fewer users (population.users), or a smaller space (--bits)");
     err.flush();
     return INTERNAL;
   }

@@ -1,9 +1,11 @@
 package hawker.app.lab;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * The rows of delimited text, cut into cells where they lie in one buffer: no text is made of them.
@@ -81,6 +83,9 @@ public final class DelimitedRows implements AutoCloseable {
     }
     start = next;
     int end = end();
+    if (end - start > ROW_MAX) {
+      throw tooLong();
+    }
     next = Math.min(limit, end + 1);
     int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
     if (quoted) {
@@ -123,11 +128,7 @@ public final class DelimitedRows implements AutoCloseable {
   private boolean more() throws IOException {
     int size = limit - start;
     if (size > ROW_MAX) {
-      throw new BrokenRow(
-          line,
-          ROW_MAX + 1,
-          "end within " + ROW_MAX + " bytes. Does the file have line ends"
-              + (quoted ? ", and are its quotes closed" : ""));
+      throw tooLong();
     }
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, size);
@@ -139,6 +140,14 @@ public final class DelimitedRows implements AutoCloseable {
     return read();
   }
 
+  private BrokenRow tooLong() {
+    return new BrokenRow(
+        line,
+        ROW_MAX + 1,
+        "end within " + ROW_MAX + " bytes. Does the file have line ends"
+            + (quoted ? ", and are its quotes closed" : ""));
+  }
+
   private boolean fill() throws IOException {
     next = 0;
     limit = 0;
@@ -147,7 +156,7 @@ public final class DelimitedRows implements AutoCloseable {
 
   private boolean read() throws IOException {
     while (!ended) {
-      int count = in.read(buffer, limit, buffer.length - limit);
+      int count = readSome();
       if (count < 0) {
         ended = true;
       } else if (count > 0) {
@@ -156,6 +165,20 @@ public final class DelimitedRows implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private int readSome() throws IOException {
+    try {
+      return in.read(buffer, limit, buffer.length - limit);
+    } catch (EOFException | ZipException e) {
+      BrokenRow broken = new BrokenRow(
+          line,
+          1,
+          "be whole: the file is packed by gzip, and breaks off or is damaged here. Pack or"
+              + " fetch it again; gzip -t checks it");
+      broken.initCause(e);
+      throw broken;
+    }
   }
 
   private void cut(int end) {

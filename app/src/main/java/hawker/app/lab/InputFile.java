@@ -1,6 +1,7 @@
 package hawker.app.lab;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file of rows: plain or in gzip, which its first bytes tell.
@@ -52,7 +54,17 @@ record InputFile(Path path, String name) {
     byte[] first = first(2);
     InputStream raw = new CountingStream(new FileInputStream(path.toFile()), counted);
     boolean packed = first.length == 2 && first[0] == 0x1f && (first[1] & 0xff) == 0x8b;
-    return packed ? new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER) : raw;
+    return packed ? unpacked(new BufferedInputStream(raw, BUFFER)) : raw;
+  }
+
+  private InputStream unpacked(InputStream raw) throws IOException {
+    try {
+      return new GZIPInputStream(raw, BUFFER);
+    } catch (EOFException | ZipException e) {
+      raw.close();
+      throw new IOException(
+          name + " begins like gzip, and is damaged. Pack or fetch it again; gzip -t checks it", e);
+    }
   }
 
   /** Counts bytes over all files. */

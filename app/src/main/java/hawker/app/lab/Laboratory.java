@@ -83,7 +83,7 @@ public final class Laboratory {
   public static long read(Layout layout, List<Path> files, Order.Space space) throws IOException {
     try (RowSources sources = new RowSources()) {
       RowSource source = sources.open(layout, files, null, true);
-      FeatureSpace features = new FeatureSpace(new FeatureSpace.Settings(
+      FeatureSpace features = Trial.space(new FeatureSpace.Settings(
           source.fields(), space.bits(), space.vocabulary(), space.countMin(), 1));
       RowEncoder encoder = features.learningEncoder();
       RowSource.Binding binding = source.binding(features);

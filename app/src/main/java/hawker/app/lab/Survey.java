@@ -98,7 +98,7 @@ public record Survey(
       byFile = new long[source.files().size()];
       for (List<FieldSpec> ofModel : fields) {
         FeatureSpace space =
-            new FeatureSpace(new FeatureSpace.Settings(ofModel, SCRATCH_BITS, false, 1, 0));
+            Trial.space(new FeatureSpace.Settings(ofModel, SCRATCH_BITS, false, 1, 0));
         encoders.add(space.encoder());
         bindings.add(source.binding(space));
       }

@@ -89,8 +89,8 @@ final class TextRows implements RowSource {
 
   private String firstLine() throws IOException {
     try (InputStream in = files.get(0).open(new InputFile.Counted(done -> {}))) {
-      String text = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
-      return text.lines().findFirst().orElse("");
+      DelimitedRows line = new DelimitedRows(in, '\n', false);
+      return next(line, files.get(0)) ? line.text(0) : "";
     }
   }
 

@@ -3,6 +3,7 @@ package hawker.app.lab;
 import hawker.learn.Examples;
 import hawker.learn.FeatureSpace;
 import hawker.learn.Model;
+import hawker.learn.ModelException;
 import hawker.learn.NegativeSampling;
 import hawker.learn.Recalibration;
 import hawker.learn.RowEncoder;
@@ -68,13 +69,31 @@ final class Trial implements AutoCloseable {
     this.fold = fold;
     this.asked = asked;
     this.passes = passes;
-    space = new FeatureSpace(asked.space);
+    space = space(asked.space);
     binding = source.binding(space);
     asked.invited.forEach(one -> guests.add(new Guest(one, source)));
     for (ModelChoice choice : asked.models) {
-      Model model = Model.of(choice.spec(), space, asked.seed);
+      Model model = model(choice, space, asked.seed);
       model.sampled(new NegativeSampling(asked.kept));
       students.add(new Student(choice, model));
+    }
+  }
+
+  /** A space for columns, which may not fit together. */
+  static FeatureSpace space(FeatureSpace.Settings settings) {
+    try {
+      return new FeatureSpace(settings);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException("These features cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  /** A model for a space, which may be too large for it. */
+  private static Model model(ModelChoice choice, FeatureSpace space, long seed) {
+    try {
+      return Model.of(choice.spec(), space, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(choice.name() + " cannot learn here: " + e.getMessage(), e);
     }
   }
 
