@@ -120,7 +120,7 @@ public final class ExplainCommand implements Callable<Integer> {
     problems.throwIfAny();
     Explanation told = one(Objects.requireNonNull(all), problems);
     problems.throwIfAny();
-    tell(truth ? told : told.withoutTruth(), scenario, experiment);
+    tell(truth ? told : told.withoutTruth(), scenario, experiment, from);
     return 0;
   }
 
@@ -242,13 +242,16 @@ public final class ExplainCommand implements Callable<Integer> {
     return only;
   }
 
-  private void tell(Explanation told, Scenario scenario, Experiment experiment) {
+  private void tell(Explanation told, Scenario scenario, Experiment experiment, long from) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.equals("json")) {
       out.println(JsonText.of(JSON.valueToTree(told)).strip());
     } else {
       out.println(scenario.name() + ", arm " + (arm == null ? experiment.study().baseline() : arm)
           + ", replication " + replication);
+      if (at != null && told.seconds() > from) {
+        out.println("no request at " + ExplainText.time(from) + "; the next one after it is told");
+      }
       out.print(ExplainText.of(told, scenario.market().auction().name()));
     }
     out.flush();

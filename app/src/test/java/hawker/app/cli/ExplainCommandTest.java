@@ -72,6 +72,9 @@ class ExplainCommandTest {
     String later = told("quickstart", asked(17, "--at", "1 day"));
     assertThat(first).contains("Person 17 at day 1 ");
     assertThat(later).containsPattern("Person 17 at day [2-9] ");
+    assertThat(later.lines().skip(1).findFirst())
+        .contains("no request at day 2 00:00:00; the next one after it is told");
+    assertThat(first).doesNotContain("no request at");
   }
 
   /** Who is shown and what they pay is left to chance and the reserve, not to ranks. */
