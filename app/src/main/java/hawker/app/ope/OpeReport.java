@@ -27,6 +27,9 @@ public final class OpeReport {
   /** Contexts that are named. */
   private static final int SHOWN = 6;
 
+  /** Beside intervals that do not hold the truth. */
+  private static final String MISSED = " *";
+
   private final LoggedPolicy log;
   private final String target;
   private final String rewardModel;
@@ -75,7 +78,9 @@ public final class OpeReport {
     rows.add(List.of("logged", figure(found.logged()), "1"));
     for (Estimate estimate : found.estimates()) {
       rows.add(List.of(
-          estimate.estimator().label(), figure(estimate.value()), figure(estimate.relative())));
+          estimate.estimator().label(),
+          figure(estimate.value()) + (misses(estimate) ? MISSED : ""),
+          figure(estimate.relative())));
     }
     if (Double.isFinite(found.truth())) {
       rows.add(List.of(
@@ -121,7 +126,23 @@ public final class OpeReport {
   private List<String> cautions() {
     List<String> all = new ArrayList<>(log.cautions());
     all.addAll(found.cautions());
+    List<String> missing = found.estimates().stream()
+        .filter(this::misses)
+        .map(estimate -> estimate.estimator().label())
+        .toList();
+    if (!missing.isEmpty()) {
+      all.add("the truth, which this log knows, is outside the interval of "
+          + String.join(", ", missing) + " (marked" + MISSED + "). By chance that befalls one in"
+          + " twenty; DM, which trusts its model of rewards alone, more often"
+          + " where the model is wrong");
+    }
     return all;
+  }
+
+  /** Whether an estimator is known to be wrong by more than its interval allows for. */
+  private boolean misses(Estimate estimate) {
+    Interval interval = estimate.value().interval();
+    return interval != null && Double.isFinite(found.truth()) && !interval.contains(found.truth());
   }
 
   /** What may be concluded, in words. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -310,6 +311,8 @@ class OpeCommandTest {
       assertThat(estimate(found, "DR")).isCloseTo(truth, within(2 * half));
       assertThat(found.get("about").asString()).startsWith("arm explored, replication 0, ");
     }
+    assertThat(marked(out, "uniform")).as("with a model that is wrong here").contains("DM");
+    marked(out, "greedy:bid");
     // What the log itself does, four times in five and more.
     JsonNode own = json(out, "--arm", "explored", "--policy", "greedy:score");
     assertThat(own.get("weights").get("largest").asDouble()).isLessThan(1.2);
@@ -345,6 +348,27 @@ class OpeCommandTest {
     refused("must go by one of score, bid", out, "--arm", "ranked", "--policy", "greedy:luck");
     refused("must name an ad by its number", out, "--arm", "ranked", "--policy", "action:shoes");
     refused("is for tables", out, "--arm", "ranked", "--policy", "column:best");
+  }
+
+  /** The estimators whose intervals miss the truth, each of which is marked and named. */
+  private static List<String> marked(Path out, String policy) {
+    JsonNode found = json(out, "--arm", "explored", "--policy", policy);
+    double truth = found.get("truth").asDouble();
+    List<String> missing = found.get("estimates").properties().stream()
+        .filter(one -> truth < one.getValue().get("low").asDouble()
+            || truth > one.getValue().get("high").asDouble())
+        .map(Map.Entry::getKey)
+        .toList();
+    String text = ope(out, "--arm", "explored", "--policy", policy).out();
+    assertThat(text.lines()
+            .filter(line -> line.contains(") *"))
+            .map(line -> line.replaceFirst(" {2,}.*", "")))
+        .isEqualTo(missing);
+    String note = "the truth, which this log knows, is outside the interval of "
+        + String.join(", ", missing) + " (marked *)";
+    assertThat(text.contains(note)).isEqualTo(!missing.isEmpty());
+    assertThat(found.get("notes").toString().contains(note)).isEqualTo(!missing.isEmpty());
+    return missing;
   }
 
   @Test
