@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,11 +70,20 @@ public final class CtrPredictCommand implements Callable<Integer> {
         : rows.over(ModelNotes.layout(trained.notes(), trained.space()));
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter stdout = spec.commandLine().getOut();
+    long begin = System.nanoTime();
+    long predicted;
     Trainee trainee = new Trainee(trained, layout, files, rows.arm());
     try (ProgressLine progress = new ProgressLine("Predicting", 1, ProgressLine.watched(), err);
         PredictionFile file = out == null ? PredictionFile.to(stdout) : PredictionFile.to(out)) {
       trainee.predict(file, progress::done);
       file.finish();
+      predicted = file.rows();
+    }
+    if (out != null) {
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      stdout.printf(
+          Locale.ROOT, "Wrote %,d predictions to %s in %.1f s%n", predicted, out, seconds);
+      stdout.flush();
     }
     return 0;
   }

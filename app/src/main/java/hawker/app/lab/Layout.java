@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ public record Layout(
   /** The names of layouts that are known. */
   public static final List<String> NAMES =
       List.of("columns", "criteo", "avazu", "talkingdata", "libsvm", "parquet", "events");
+
+  private static final Pattern LISTED_ROW =
+      Pattern.compile("[-+]?[01] +[0-9]+(?::[0-9]+)?:[-+0-9.]+(?: |$)");
 
   /** The field of features that rows list. */
   static final String LISTED_FIELD = "features";
@@ -162,6 +166,19 @@ public record Layout(
         List.of(),
         List.of(),
         "ad");
+  }
+
+  /** The name of the layout that the first line of a text is written in, or empty. */
+  static String guess(String line) {
+    for (String name : List.of("criteo", "avazu", "talkingdata")) {
+      Layout layout = named(name);
+      List<String> cells = List.of(line.split(Pattern.quote(String.valueOf(layout.separator)), -1));
+      boolean rows = name.equals("criteo") && cells.get(0).matches("[01]");
+      if (cells.equals(layout.columns) || (rows && cells.size() == layout.columns.size())) {
+        return name;
+      }
+    }
+    return LISTED_ROW.matcher(line).lookingAt() ? "libsvm" : "";
   }
 
   /** The same rows as text with these columns, separated by commas. */

@@ -22,6 +22,7 @@ public final class PredictionFile implements Trainee.Taker, AutoCloseable {
   private final PrintWriter text;
   private final @Nullable Path place;
   private final @Nullable Path part;
+  private long rows;
 
   private PredictionFile(PrintWriter text, @Nullable Path place, @Nullable Path part) {
     this.text = text;
@@ -52,6 +53,12 @@ public final class PredictionFile implements Trainee.Taker, AutoCloseable {
     if (text.checkError()) {
       throw new IOException("Cannot write predictions: the disk is full, or the reader went away");
     }
+    rows++;
+  }
+
+  /** Predictions so far. */
+  public long rows() {
+    return rows;
   }
 
   /** Puts the file in its place. */

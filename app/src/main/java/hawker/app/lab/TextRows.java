@@ -34,6 +34,9 @@ final class TextRows implements RowSource {
   private final byte[][] missing;
   private final Copy copy;
 
+  /** The layout that the files seem to have, where it is another; for messages. */
+  private final String likely;
+
   /**
    * What a copy made by a query has beside what stands in text files.
    *
@@ -59,7 +62,12 @@ final class TextRows implements RowSource {
     this.files = files;
     this.copy = copy;
     List<String> first = new ArrayList<>();
-    separator = layout.separator() == 0 ? separator(firstLine()) : layout.separator();
+    String line = firstLine();
+    separator = layout.separator() == 0 ? separator(line) : layout.separator();
+    String guess = Layout.guess(line);
+    Layout other = Layout.named(guess);
+    boolean same = other.kind() == layout.kind() && other.columns().equals(layout.columns());
+    likely = guess.isEmpty() || same ? "" : "--layout " + guess;
     try (DelimitedRows rows = open(files.get(0), new InputFile.Counted(done -> {}))) {
       if (!next(rows, files.get(0))) {
         throw Mistakes.one(files.get(0).name(), 1, 1, "file", "", "not be empty");
@@ -117,7 +125,7 @@ final class TextRows implements RowSource {
         throw Mistakes.one(file, 1, c + 1, "column " + (c + 1), "", "have a name in the header");
       }
       if (!seen.add(name)) {
-        throw Mistakes.one(file, 1, c + 1, "header", name, "stand once in the header");
+        throw mistake(file, 1, c + 1, "header", name, "stand once in the header");
       }
     }
     return List.copyOf(first);
@@ -130,7 +138,7 @@ final class TextRows implements RowSource {
   private int column(String name, String option) {
     int found = columns.indexOf(name);
     if (found < 0) {
-      String nearest = Problems.nearest(name, columns);
+      String nearest = likely.isEmpty() ? Problems.nearest(name, columns) : likely;
       throw new ScenarioException(List.of(Mistakes.at(
           new Place(files.get(0).name(), 1, 1, option, name),
           "be a column of the files: "
@@ -205,16 +213,24 @@ final class TextRows implements RowSource {
 
   private ScenarioException wrongWidth(String file, long line, int at, int cells, String value) {
     String separatedBy = separator == '\t' ? "a tab" : "'" + separator + "'";
-    return Mistakes.one(
+    return mistake(
         file,
         line,
         at,
         "row of " + cells + (cells == 1 ? " cell" : " cells"),
         value,
         "have " + columns.size() + ", separated by " + separatedBy
-            + (cells == 1
-                ? ". Is another separator used (--separator)"
-                : ". Is a separator missing, or is one inside a value, which then needs quotes"));
+            + (!likely.isEmpty()
+                ? ""
+                : cells == 1
+                    ? ". Is another separator used (--separator)"
+                    : ". Is a separator missing, or is one inside a value, which then needs quotes"));
+  }
+
+  private ScenarioException mistake(
+      String file, long line, int at, String what, String value, String must) {
+    Place place = new Place(file, line, at, what, value);
+    return new ScenarioException(List.of(Mistakes.at(place, must, likely)));
   }
 
   private static boolean next(DelimitedRows rows, InputFile file) throws IOException {
