@@ -1,6 +1,5 @@
 package hawker.social;
 
-import hawker.exchange.Candidates;
 import hawker.exchange.Opportunities;
 import hawker.exchange.Outcome;
 import hawker.exchange.SocialMemory;
@@ -11,7 +10,6 @@ import hawker.scenario.EngagementSpec;
 import hawker.scenario.PostsSpec;
 import hawker.scenario.ReferralSpec;
 import hawker.scenario.RepliesSpec.Policy;
-import hawker.stats.Logistic;
 import hawker.unit.TimeSpan;
 import hawker.world.Inventory;
 import hawker.world.Population;
@@ -48,9 +46,7 @@ public final class Feed {
   private final Brands brands;
   private final Deeds deeds;
   private final boolean games;
-  private final Opportunities one = new Opportunities(1);
-  private final Candidates ad = new Candidates(1);
-  private final double[] attraction = new double[1];
+  private final StoryClicks clicks;
   private final int[] friends;
   private final int[] firstRequest = new int[Population.BLOCK];
   private final int[] shown = new int[Population.BLOCK];
@@ -75,6 +71,7 @@ public final class Feed {
     brands = society.brands;
     deeds = new Deeds(brands.count(), days);
     games = brands.haveItems();
+    clicks = new StoryClicks(society);
     friends = new int[society.graph.degreeMax()];
     actsWith = new long[society.creatives.size()];
     actKey = society.draws.key(Purpose.ACT);
@@ -115,7 +112,7 @@ public final class Feed {
   public void read(
       int block, Opportunities requests, boolean[] hasGames, int timeSeconds, SalesBook book) {
     SocialMemory memory = Objects.requireNonNull(requests.social(), "people who talk");
-    one.turnTo(requests.people(), requests.memory(), requests.acts(), memory);
+    clicks.turnTo(requests, memory);
     sliceStart = timeSeconds;
     sales = book;
     memory.forgetExamples(timeSeconds);
@@ -425,7 +422,7 @@ public final class Feed {
     int time = requests.time[request];
     int user = requests.user(request);
     BrandSpec spec = brands.spec(brand);
-    double click = click(story, requests, request);
+    double click = clicks.probability(story, requests, request);
     boolean sold = false;
     if (Draws.uniform(Draws.part(bits, CLICKS)) < click) {
       count(user, brand, time, Deed.EARNED_CLICK, 1);
@@ -478,30 +475,6 @@ public final class Feed {
   public void sold(int user, int ofAd, int timeSeconds, long event) {
     sold(
         user, brands.brandOfAd()[ofAd], ofAd, timeSeconds, Draws.bits(event, society.ads.of(ofAd)));
-  }
-
-  /** The probability that a person clicks on a story. */
-  private double click(Story story, Opportunities requests, int request) {
-    one.size = 1;
-    one.row[0] = requests.row[request];
-    one.time[0] = requests.time[request];
-    one.placement[0] = requests.placement[request];
-    one.activity[0] = requests.activity[request];
-    one.topic[0] = Opportunities.NO_TOPIC;
-    one.event[0] = requests.event[request];
-    ad.clear();
-    ad.add(story.ad());
-    ad.endOf(0);
-    society.truth.attraction(one, ad, attraction);
-    double click = attraction[0];
-    if (story.kind() == Act.Kind.GIFT) {
-      click =
-          Logistic.probability(Logistic.logit(click) + StrictMath.log(1 + settings.giftEffect()));
-    } else if (story.kind() == Act.Kind.ITEM) {
-      click = Logistic.probability(
-          Logistic.logit(click) + brands.spec(story.brand()).itemEffect());
-    }
-    return click;
   }
 
   private void passOn(Story story, int tone, int user, int row, int time, SocialMemory memory) {
