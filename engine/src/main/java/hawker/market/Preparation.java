@@ -35,7 +35,6 @@ import hawker.scenario.Study;
 import hawker.social.Spreads;
 import hawker.targeting.Strategies;
 import hawker.unit.TimeSpan;
-import hawker.world.Attribute;
 import hawker.world.Audience;
 import hawker.world.Inventory;
 import hawker.world.Vocabulary;
@@ -155,7 +154,7 @@ public final class Preparation {
     Friends friends = friends(scenario, vocabulary, problems);
     names(scenario, vocabulary, problems);
     targeting(scenario, vocabulary, problems);
-    report(scenario, vocabulary, problems);
+    ReportNames.check(scenario, vocabulary, problems);
     boolean usable = problems.isEmpty() && knowledge != null;
     return usable && knowledge != null
         ? new Preparation(
@@ -353,35 +352,6 @@ public final class Preparation {
           .unknown(
               value, path + ".budget.overspend", "one of", BudgetRule.named().keySet());
     }
-  }
-
-  private static void report(Scenario scenario, Vocabulary vocabulary, Problems problems) {
-    List<String> names = Breakdown.names(vocabulary);
-    List<String> asked = scenario.report().breakdowns();
-    for (int i = 0; i < asked.size(); i++) {
-      if (!names.contains(asked.get(i))) {
-        Node value = Node.scalar(asked.get(i), Node.Place.NOWHERE);
-        problems.unknown(value, "report.breakdowns[" + i + "]", "one of", names);
-      }
-    }
-    List<String> numbers = vocabulary.attributes().stream()
-        .filter(attribute -> attribute.kind() == Attribute.Kind.NUMBER)
-        .map(Attribute::name)
-        .toList();
-    scenario.report().bands().forEach((name, bands) -> {
-      String path = "report.bands." + name;
-      boolean rising = !bands.isEmpty() && bands.get(0) >= 0;
-      for (int i = 1; i < bands.size(); i++) {
-        rising &= bands.get(i) > bands.get(i - 1);
-      }
-      if (!numbers.contains(name)) {
-        Node value = Node.scalar(name, Node.Place.NOWHERE);
-        problems.unknown(value, path, "an attribute that is a number", numbers);
-      } else if (!rising) {
-        Node value = Node.scalar(bands.toString(), Node.Place.NOWHERE);
-        problems.add(value, path, "rise from 0 or more");
-      }
-    });
   }
 
   private static void flights(Scenario scenario, Problems problems) {
