@@ -5,7 +5,6 @@ import hawker.app.importer.FacebookAdsReader;
 import hawker.app.importer.FacebookImport;
 import hawker.app.importer.ImportException;
 import hawker.app.importer.Reproduction;
-import hawker.app.report.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,9 +13,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
       "Fits a scenario to an export of ad results by age, gender and interest.",
       "FILE is CSV with the columns ad_id, xyz_campaign_id, age, gender, interest, Impressions, "
           + "Clicks and Spent, in any order; Total_Conversion and Approved_Conversion if there are "
-          + "any. The scenario is then run untargeted and held against the export."
+          + "any. The scenario is then run untargeted and held against the export; the comparison "
+          + "goes beside it, as .check.csv."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -54,16 +54,9 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path file;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "SCENARIO",
-      required = true,
-      description = "Scenario to write; the comparison goes beside it, as .check.csv.")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path out;
-
-  @Option(names = "--force", description = "Replace files that are there.")
-  private boolean force;
+  private ImportOptions options;
 
   @Option(
       names = "--impressions",
@@ -71,26 +64,6 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
       description = "Impressions to simulate, over all replications; enough for 3,600 clicks if "
           + "not given, but at most 50 million.")
   private @Nullable String impressions;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the scenario (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--currency",
-      paramLabel = "CODE",
-      description = "ISO code of the currency of Spent (default: ${DEFAULT-VALUE}).")
-  private String currency = "USD";
-
-  @Option(
-      names = "--check",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Run the scenario and hold it against the export; done unless --no-check.")
-  private boolean check;
 
   @Option(
       names = "--splits",
@@ -114,9 +87,9 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
       FacebookImport imported = new FacebookImport(export, order);
       imported.write();
       PrintWriter stdout = spec.commandLine().getOut();
-      stdout.println("Wrote " + out);
+      stdout.println("Wrote " + options.out());
       stdout.flush();
-      return check ? check(imported, stdout, err) : 0;
+      return options.check() ? check(imported, stdout, err) : 0;
     } catch (ImportException e) {
       e.reasons().forEach(err::println);
       err.flush();
@@ -125,24 +98,19 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
   }
 
   private FacebookImport.Order order() {
-    currency = currency.toUpperCase(Locale.ROOT);
-    require(currency.matches("[A-Z]{3}"), "--currency", currency, "be of three letters, as in USD");
-    require(splits >= 0 && splits <= SPLITS_MAX, "--splits", splits, "be in [0, 100]");
-    require(workers() >= 1 && workers() <= 1024, "--threads", workers(), "be in [1, 1024]");
-    require(!Files.isDirectory(file), "FILE", file, "be a file, not a folder");
-    require(!isSame(file, out), "--out", out, "not be the export itself");
+    Path out = options.out();
+    options.require(splits >= 0 && splits <= SPLITS_MAX, "--splits", splits, "be in [0, 100]");
+    options.require(workers() >= 1 && workers() <= 1024, "--threads", workers(), "be in [1, 1024]");
+    options.require(!Files.isDirectory(file), "FILE", file, "be a file, not a folder");
+    options.require(!isSame(file, out), "--out", out, "not be the export itself");
+    options.verify();
     Path beside = FacebookImport.checkFile(out);
-    require(force || !Files.exists(out), "--out", out, "not be there yet; --force replaces it");
-    require(
-        force || !check || !Files.exists(beside),
+    options.require(
+        options.force() || !options.check() || !Files.exists(beside),
         "--out",
         out,
         "leave " + beside + " alone, which is there; --force replaces it");
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder != null) {
-      new OutputFolder(folder).check();
-    }
-    return new FacebookImport.Order(out, impressions(), seed, currency);
+    return new FacebookImport.Order(out, impressions(), options.seed(), options.currency());
   }
 
   private static boolean isSame(Path one, Path other) {
@@ -159,7 +127,7 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
     }
     String digits = impressions.replace("_", "");
     long number = digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : 0;
-    require(
+    options.require(
         number >= FacebookImport.IMPRESSIONS_LEAST && number <= FacebookImport.IMPRESSIONS_MOST,
         "--impressions",
         impressions,
@@ -170,13 +138,6 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
 
   private int workers() {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-  }
-
-  private void require(boolean holds, String option, Object value, String must) {
-    if (!holds) {
-      throw new ParameterException(
-          spec.commandLine(), option + " (" + value + ") must " + must + ".");
-    }
   }
 
   private static void tell(AdExport export, PrintWriter err) {
@@ -205,8 +166,8 @@ public final class ImportFacebookAdsCommand implements Callable<Integer> {
       stdout.print(imported.heldOut(splits));
     }
     stdout.println();
-    stdout.println("All lines are in " + FacebookImport.checkFile(out) + "; to compare its arms: "
-        + "hawker run " + out);
+    stdout.println("All lines are in " + FacebookImport.checkFile(options.out())
+        + "; to compare its arms: hawker run " + options.out());
     stdout.flush();
     return reproduction.holds() ? 0 : NOT_REPRODUCED;
   }

@@ -3,17 +3,14 @@ package hawker.app.cli;
 import hawker.app.importer.ImportException;
 import hawker.app.importer.PriceFile;
 import hawker.app.importer.PriceImport;
-import hawker.app.report.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,16 +40,9 @@ public final class ImportPricesCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path file;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "SCENARIO",
-      required = true,
-      description = "Scenario to write.")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path out;
-
-  @Option(names = "--force", description = "Replace a file that is there.")
-  private boolean force;
+  private ImportOptions options;
 
   @Option(
       names = "--levels",
@@ -67,42 +57,17 @@ public final class ImportPricesCommand implements Callable<Integer> {
           + " ${DEFAULT-VALUE}).")
   private double unit = 0.01;
 
-  @Option(
-      names = "--currency",
-      paramLabel = "CODE",
-      description = "ISO code of the currency (default: ${DEFAULT-VALUE}).")
-  private String currency = "USD";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the scenario (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--check",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Run the scenario and hold it against the prices; done unless --no-check.")
-  private boolean check;
-
   @Override
   public Integer call() throws IOException {
-    currency = currency.toUpperCase(Locale.ROOT);
-    require(currency.matches("[A-Z]{3}"), "--currency", currency, "be of three letters, as in USD");
-    require(
+    options.require(
         levels >= 1 && levels <= LEVELS_MAX, "--levels", levels, "be in [1, " + LEVELS_MAX + "]");
-    require(unit >= 1e-3 && unit <= 1e3, "--unit", unit, "be in [0.001, 1000]");
-    require(force || !Files.exists(out), "--out", out, "not be there yet; --force replaces it");
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder != null) {
-      new OutputFolder(folder).check();
-    }
+    options.require(unit >= 1e-3 && unit <= 1e3, "--unit", unit, "be in [0.001, 1000]");
+    options.verify();
     PrintWriter err = spec.commandLine().getErr();
     try {
       PriceImport imported = new PriceImport(
-          PriceFile.read(file), new PriceImport.Order(out, levels, unit, currency, seed));
+          PriceFile.read(file),
+          new PriceImport.Order(options.out(), levels, unit, options.currency(), options.seed()));
       imported.write();
       tell(imported, err);
       return 0;
@@ -115,11 +80,11 @@ public final class ImportPricesCommand implements Callable<Integer> {
 
   private void tell(PriceImport imported, PrintWriter err) {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println("Wrote " + out);
+    stdout.println("Wrote " + options.out());
     stdout.println();
     stdout.print(imported.heldOut());
     stdout.flush();
-    if (check) {
+    if (options.check()) {
       String table;
       try (ProgressLine progress = new ProgressLine("Checking", 1, ProgressLine.watched(), err)) {
         table = imported.check(Runtime.getRuntime().availableProcessors(), progress::done);
@@ -128,14 +93,7 @@ public final class ImportPricesCommand implements Callable<Integer> {
       stdout.print(table);
     }
     stdout.println();
-    stdout.println("To plan bids on it: hawker plan bids " + out + " --bids 0.1..5x12");
+    stdout.println("To plan bids on it: hawker plan bids " + options.out() + " --bids 0.1..5x12");
     stdout.flush();
-  }
-
-  private void require(boolean holds, String option, Object value, String must) {
-    if (!holds) {
-      throw new ParameterException(
-          spec.commandLine(), option + " (" + value + ") must " + must + ".");
-    }
   }
 }
