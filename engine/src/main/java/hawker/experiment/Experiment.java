@@ -7,6 +7,7 @@ import hawker.market.Unheeded;
 import hawker.metrics.RunMetrics;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
+import hawker.plugin.TextFile;
 import hawker.scenario.ScenarioReader;
 import hawker.scenario.Study;
 import java.nio.file.Path;
@@ -56,18 +57,25 @@ public record Experiment(
    */
   public static Experiment read(Path file, List<String> settings) {
     Problems problems = new Problems();
-    Study study = ScenarioReader.read(file, settings, problems);
-    return checked(study, problems);
+    String name = file.toString();
+    String text = TextFile.read(file, name, problems);
+    problems.throwIfAny();
+    return read(String.valueOf(text), name, settings);
   }
 
   /** Checks a scenario given as text; see {@link #read(Path, List)}. */
   public static Experiment read(String text, String file, List<String> settings) {
     Problems problems = new Problems();
     Study study = ScenarioReader.read(text, file, settings, problems);
-    return checked(study, problems);
+    Experiment experiment = checked(study, problems);
+    if (experiment == null) {
+      MoreMistakes.tell(text, file, settings, problems);
+    }
+    problems.throwIfAny();
+    return Objects.requireNonNull(experiment, "an experiment, or problems");
   }
 
-  private static Experiment checked(@Nullable Study study, Problems problems) {
+  private static @Nullable Experiment checked(@Nullable Study study, Problems problems) {
     Map<String, Preparation> arms = study == null ? Map.of() : Preparation.of(study, problems);
     if (study != null && problems.isEmpty()) {
       Unheeded.check(study, arms, problems);
@@ -78,11 +86,9 @@ public record Experiment(
       HypothesisNames.check(study, arms, problems);
       Precision.check(study, problems);
       Sweep sweep = Sweep.read(study, problems);
-      problems.throwIfAny();
-      return of(study, arms, platform, sweep);
+      return problems.isEmpty() ? of(study, arms, platform, sweep) : null;
     }
-    problems.throwIfAny();
-    throw new IllegalStateException("a study, or problems");
+    return null;
   }
 
   /** A study whose arms have been checked. */

@@ -199,7 +199,7 @@ public final class InventoryGenerator {
     if (bid == null) {
       problems.add(
           Node.Place.NOWHERE, path + ".bid", "be given, here or for the campaign", "cpc: 0.80");
-      return;
+      bid = new BidSpec(new Money(0), null);
     }
     Audience audience =
         AudienceReader.read(spec.audience(), path + ".audience", vocabulary, problems);

@@ -1,6 +1,8 @@
 package hawker.plugin;
 
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class NumberReader {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(?:[0-9][0-9_]*(?:\\.[0-9_]*)?|\\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?");
+
+  private static final Pattern WITH_UNIT = Pattern.compile("([0-9][0-9_]*)\\s*([A-Za-z]+)");
 
   /** From here on a share was perhaps meant in percent or with a decimal point before it. */
   private static final double LEAST_SLIP = 2;
@@ -30,7 +34,7 @@ final class NumberReader {
     boolean percent = raw == double.class && text.endsWith("%");
     String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
     if (digits.length() <= MAX_LENGTH && !NUMBER.matcher(digits).matches()) {
-      problems.add(node, path, "be " + Binder.kindOf(raw));
+      problems.add(node, path, "be " + Binder.kindOf(raw), withoutUnit(text, path));
       return null;
     }
     BigDecimal value = exact(digits);
@@ -48,7 +52,23 @@ final class NumberReader {
       problems.add(node, path, "be " + bounds(range), maybe);
       return null;
     }
+    if (range != null && range.part() && percent && plain.compareTo(BigDecimal.ONE) > 0) {
+      String weight = plain.stripTrailingZeros().toPlainString();
+      problems.add(node, path, "be at most 100 %; as a weight it is written without %", weight);
+      return null;
+    }
     return converted(node, path, raw, plain, problems);
+  }
+
+  /** The number of {@code days: 2 days}, whose unit the key says already; or nothing. */
+  private static String withoutUnit(String text, String path) {
+    Matcher matcher = WITH_UNIT.matcher(text);
+    String key = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (text.length() > MAX_LENGTH || !matcher.matches()) {
+      return "";
+    }
+    String unit = matcher.group(2).toLowerCase(Locale.ROOT);
+    return key.equals(unit) || key.equals(unit + "s") ? matcher.group(1) : "";
   }
 
   /** The number, or null if it has more digits or a greater exponent than any that is meant. */

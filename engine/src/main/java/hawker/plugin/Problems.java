@@ -17,6 +17,9 @@ public final class Problems {
   /** Longest word that is compared; longer ones are no misspelt names. */
   private static final int MAX_WORD = 100;
 
+  /** Fewest letters that stand for a longer name. */
+  private static final int LEAST_PART = 3;
+
   private static final int MAX_LISTED = 12;
 
   private final Set<Problem> found = new LinkedHashSet<>();
@@ -96,7 +99,10 @@ public final class Problems {
     }
   }
 
-  /** The known name within a few keystrokes of a misspelt one, or empty. */
+  /**
+   * The known name within a few keystrokes of a misspelt one, else the first of several words of
+   * which it is one; or empty.
+   */
   public static String nearest(String name, Collection<String> known) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     String best = "";
@@ -114,7 +120,16 @@ public final class Problems {
         bestDistance = distance;
       }
     }
-    return best;
+    return best.isEmpty() ? beginning(wanted, known) : best;
+  }
+
+  /** The first known name with a word in it that begins like that, as interest in paid-interest. */
+  private static String beginning(String wanted, Collection<String> known) {
+    return known.stream()
+        .filter(name -> wanted.length() >= LEAST_PART && name.indexOf('-') > 0)
+        .filter(name -> ("-" + name.toLowerCase(Locale.ROOT)).contains("-" + wanted))
+        .findFirst()
+        .orElse("");
   }
 
   private static String listed(Collection<String> known) {

@@ -17,4 +17,7 @@ public @interface Range {
 
   /** Whether the least value itself is not allowed. */
   boolean aboveMin() default false;
+
+  /** Whether what is written in percent is a part of a whole, at most 100 %; numbers may be weights. */
+  boolean part() default false;
 }

@@ -18,7 +18,7 @@ public record ChannelSpec(
 
     @About("Relative share of the sessions of a person who uses it.")
     @Default("1")
-    @Range(min = 0, max = 1e6)
+    @Range(min = 0, max = 1e6, part = true)
     double weight,
 
     @About("Mean number of ad requests in a session.") @Default("3") @Range(min = 1, max = 100)
@@ -26,7 +26,7 @@ public record ChannelSpec(
 
     @About("Relative weights of what a session does: reads, watches, posts, searches, plays.")
     @Default("{reads: 0.5, watches: 0.3, posts: 0.2}")
-    @Range(min = 0, max = 1e6)
+    @Range(min = 0, max = 1e6, part = true)
     Map<Activity, Double> activities,
 
     @About("Placements by name; a channel without a preset has at least one.") @Default("{}") @Named

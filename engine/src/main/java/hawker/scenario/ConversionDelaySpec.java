@@ -14,7 +14,7 @@ import java.util.List;
 public record ConversionDelaySpec(
     @About("Relative weights of the parts.")
     @Default("[0.33, 0.17, 0.5]")
-    @Range(min = 0, max = 1e6)
+    @Range(min = 0, max = 1e6, part = true)
     List<Double> weights,
 
     @About("Mean delay of each part.") @Default("[18 min, 8 h, 10 days]")

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** A place for ads in a channel. */
 public record PlacementSpec(
-    @About("Relative share of the channel's requests.") @Default("1") @Range(min = 0, max = 1e6)
+    @About("Relative share of the channel's requests.")
+    @Default("1")
+    @Range(min = 0, max = 1e6, part = true)
     double share,
 
     @About("Ads shown at once.") @Default("1") @Range(min = 1, max = 20)

@@ -18,7 +18,7 @@ public record QueriesSpec(
 
     @About("Relative weights of the words of the others.")
     @Default("{cheap: 1, best: 1, near-me: 1, reviews: 1, free: 1}")
-    @Range(min = 0, max = 1e6)
+    @Range(min = 0, max = 1e6, part = true)
     @Named
     Map<String, Double> words) {
   /** The most words there can be, so that each has a bit beside none and plain. */

@@ -103,7 +103,41 @@ public final class ScenarioReader {
     return plan;
   }
 
+  /**
+   * Reads what is left of a file without the parts that have mistakes; for {@link Remainder}.
+   *
+   * @param mistakes of the file
+   * @param problems receives the mistakes of form that are left
+   */
+  public static Rest rest(
+      String text, String file, List<String> settings, List<Problem> mistakes, Problems problems) {
+    // How the file is written and what is set from outside has been told.
+    ScenarioReader before = new ScenarioReader(file, new Problems());
+    Node whole = before.root(text, settings, Map.of());
+    if (whole == null) {
+      return new Rest(null, null);
+    }
+    Remainder remainder = Remainder.of(whole, mistakes);
+    Study.Source source = new Study.Source(file, text, settings);
+    return new Rest(remainder, new ScenarioReader(file, problems).study(remainder.root(), source));
+  }
+
+  /**
+   * What is left of a file.
+   *
+   * @param remainder null if the file cannot be read
+   * @param study null if nothing could be made of it
+   */
+  public record Rest(
+      @Nullable Remainder remainder, @Nullable Study study) {}
+
   private @Nullable Study study(String text, List<String> settings, Map<String, SweepValue> point) {
+    Node root = root(text, settings, point);
+    return root == null ? null : study(root, new Study.Source(file, text, settings));
+  }
+
+  /** The whole file with all that is set from outside; null after adding a problem. */
+  private @Nullable Node root(String text, List<String> settings, Map<String, SweepValue> point) {
     Node root = NodeReader.parse(text, file, problems);
     if (root == null && problems.isEmpty()) {
       problems.add(new Node.Place(file, 1, 1), "", "hold a scenario; it is empty", "");
@@ -122,6 +156,10 @@ public final class ScenarioReader {
       Node node = value.getValue().node();
       root = root.overriddenBy(nested(value.getKey(), node, node.place()));
     }
+    return root;
+  }
+
+  private @Nullable Study study(Node root, Study.Source source) {
     Map<String, Node.Entry> own = new LinkedHashMap<>(root.entries());
     own.remove(ARMS);
     own.remove(BASELINE);
@@ -131,7 +169,6 @@ public final class ScenarioReader {
     ofBase.list().forEach(problems::add);
     List<ArmSpec> arms = arms(base, root.get(ARMS), ofBase.list());
     String baseline = baseline(root.get(BASELINE), root.get(ARMS));
-    Study.Source source = new Study.Source(file, text, settings);
     return scenario == null || arms.isEmpty() ? null : new Study(scenario, arms, baseline, source);
   }
 

@@ -143,7 +143,7 @@ class BinderTest {
         "share: -0.3 | f:1:8: share (-0.3) must be in [0, 1]. Maybe 0.3?",
         "flag: on | f:1:7: flag (on) must be true or false. Maybe true?",
         "text: [a] | f:1:7: text (a list of 1) must be a text.",
-        "colour: blue | f:1:9: colour (blue) must be one of: red, dark-blue.",
+        "colour: blue | f:1:9: colour (blue) must be one of: red, dark-blue. Maybe dark-blue?",
         "length: 5 | f:1:9: length (5) must be a length, such as 3 m.",
         "length: [5 m] | f:1:9: length (a list of 1) must be a length, such as 3 m.",
         "things: [a] | f:1:9: things (a list of 1) must be a mapping of names to values.",

@@ -43,6 +43,20 @@ class ProblemsTest {
     assertThat(Problems.nearest("hats", List.of("cat", "hat"))).isEqualTo("hat");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "interest, declared-interest",
+    "Inferred, inferred-interest",
+    "even, even-pacing",
+    "interests, ''",
+    "terest, ''",
+    "in, ''",
+  })
+  void nearest_oneWordOfSeveral_isTheFirstThatHasIt(String name, String nearest) {
+    List<String> known = List.of("declared-interest", "inferred-interest", "even-pacing");
+    assertThat(Problems.nearest(name, known)).isEqualTo(nearest);
+  }
+
   @Test
   void nearest_hugeWords_areNotCompared() {
     String huge = "x".repeat(3_000_000);
