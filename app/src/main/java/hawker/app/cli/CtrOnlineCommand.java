@@ -67,20 +67,9 @@ public final class CtrOnlineCommand implements Callable<Integer> {
           + " (default: ${DEFAULT-VALUE}).")
   private int first = 200;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
-  private @Nullable String seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; all processors if not given. Results do not depend on it.")
-  private @Nullable String threads;
-
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Independent worlds; the scenario's if not given.")
-  private @Nullable String replications;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private WorldOptions worlds;
 
   @Option(
       names = "--set",
@@ -110,7 +99,7 @@ public final class CtrOnlineCommand implements Callable<Integer> {
     if (out != null) {
       new OutputFolder(out).check();
     }
-    RunNumbers numbers = RunNumbers.of(seed, replications, threads);
+    RunNumbers numbers = worlds.numbers();
     Experiment experiment = numbers.read(file, settings);
     CtrOnlineModels.Chosen chosen = models.of(experiment);
     Scenario scenario = experiment.study().scenario();

@@ -71,20 +71,9 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
           + " manifest.json; made if need be.")
   private @Nullable Path out;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
-  private @Nullable String seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; all processors if not given. Results do not depend on it.")
-  private @Nullable String threads;
-
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Independent worlds; the scenario's if not given.")
-  private @Nullable String replications;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private WorldOptions worlds;
 
   @Option(
       names = "--arms",
@@ -144,7 +133,7 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
       CheckpointFolder folder, Path results, @Nullable String workers, boolean still) {
     checkpoints.resume(folder);
     out = results;
-    threads = workers == null ? threads : workers;
+    worlds.threads(workers);
     quiet |= still;
   }
 
@@ -159,7 +148,7 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
           spec.commandLine(), "--events needs --out, the folder to write the log to");
     }
     keep.check();
-    RunNumbers numbers = RunNumbers.of(seed, replications, threads);
+    RunNumbers numbers = worlds.numbers();
     int workers = numbers.threads();
     Cadence unused = checkpoints.cadence();
     Experiment experiment = selected(read(numbers));

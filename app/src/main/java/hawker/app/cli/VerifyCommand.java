@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,20 +81,9 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Folder for the results, a folder in it for each scenario.")
   private @Nullable Path out;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed; the scenario's if not given.")
-  private @Nullable String seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; all processors if not given. Results do not depend on it.")
-  private @Nullable String threads;
-
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "Independent worlds; the scenario's if not given.")
-  private @Nullable String replications;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private WorldOptions worlds;
 
   @Option(
       names = "--set",
@@ -134,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkNumbers();
-    RunNumbers numbers = RunNumbers.of(seed, replications, threads);
+    RunNumbers numbers = worlds.numbers();
     List<Checked> checked = checked(files.isEmpty() ? scenarios() : files, numbers);
     if (out != null) {
       new OutputFolder(out).check();
