@@ -1,22 +1,14 @@
 package hawker.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import hawker.app.cli.Hawker;
-import java.nio.file.Files;
+import hawker.browser.Chromium.Opened;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,24 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("long")
 class CtrInBrowserTest {
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
-
   private static final List<String> PAGES = List.of("ctr", "ctr-online");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private static Path folder;
 
-  private static @Nullable Playwright playwright;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static Browser browser;
+  @SuppressWarnings("NullAway.Init") // set before all tests, unless they are skipped
+  private static Chromium chromium;
 
   @BeforeAll
   static void start() {
-    Path chromium = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(chromium != null, "no Chromium here; apt-get install chromium brings one");
+    chromium = Chromium.start();
     String log = folder.resolve("log").toString();
     run("run " + scenario("first-look") + " --arms untargeted --replications 1 --quiet --events"
         + " --set population.users=2000 --out " + log);
@@ -58,23 +44,12 @@ class CtrInBrowserTest {
         + " --out " + folder);
     run("ctr online " + scenario("ctr-models") + " --models oracle,full,constant --replications 3"
         + " --set population.users=200 --out " + folder.resolve("online"));
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(chromium)
-            .setArgs(List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-dev-shm-usage")));
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -83,46 +58,15 @@ class CtrInBrowserTest {
   }
 
   private static Path scenario(String name) {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("scenarios"))) {
-      at = at.getParent();
-    }
-    if (at == null) {
-      throw new IllegalStateException("tests run outside the repository");
-    }
-    return at.resolve("scenarios").resolve(name + ".yaml");
+    return Chromium.repository().resolve("scenarios").resolve(name + ".yaml");
+  }
+
+  private static Opened open(String name, int width, ColorScheme scheme) {
+    return chromium.open(file(name, ".html"), width, scheme);
   }
 
   private static Path file(String page, String ending) {
     return (page.equals("ctr") ? folder : folder.resolve("online")).resolve(page + ending);
-  }
-
-  /** A page that has been opened, and what went wrong with it. */
-  private record Opened(Page page, List<String> errors, List<String> requests)
-      implements AutoCloseable {
-    static Opened of(String name, int width, ColorScheme scheme) {
-      Page page = browser
-          .newContext(
-              new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))
-          .newPage();
-      List<String> errors = new ArrayList<>();
-      List<String> requests = new ArrayList<>();
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error") || message.type().equals("warning")) {
-          errors.add(message.text());
-        }
-      });
-      page.onPageError(errors::add);
-      page.onRequest(request -> requests.add(request.url()));
-      page.navigate(file(name, ".html").toUri().toString());
-      page.waitForSelector("html[data-ready=true]");
-      return new Opened(page, errors, requests);
-    }
-
-    @Override
-    public void close() {
-      page.context().close();
-    }
   }
 
   private static Stream<DynamicTest> each(Consumer<String> test) {
@@ -133,12 +77,12 @@ class CtrInBrowserTest {
   Stream<DynamicTest> page_opened_hasNoErrorAndAsksForNothing() {
     return each(name -> {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        try (Opened opened = Opened.of(name, 1280, scheme)) {
-          assertThat(opened.errors).isEmpty();
-          assertThat(opened.requests).hasSize(1).allMatch(url -> url.startsWith("file:"));
-          assertThat(opened.page.locator("figure svg[role=img]").count()).isGreaterThan(5);
-          assertThat(opened.page.locator("p.answer").textContent()).isNotBlank();
-          assertThat(opened.page.locator("#report").innerText()).doesNotContain("NaN");
+        try (Opened opened = open(name, 1280, scheme)) {
+          assertThat(opened.errors()).isEmpty();
+          assertThat(opened.requests()).hasSize(1).allMatch(url -> url.startsWith("file:"));
+          assertThat(opened.page().locator("figure svg[role=img]").count()).isGreaterThan(5);
+          assertThat(opened.page().locator("p.answer").textContent()).isNotBlank();
+          assertThat(opened.page().locator("#report").innerText()).doesNotContain("NaN");
         }
       }
     });
@@ -147,13 +91,14 @@ class CtrInBrowserTest {
   @TestFactory
   Stream<DynamicTest> numbers_everyOneWithAPlace_areThoseOfTheFile() {
     return each(name -> {
-      try (Opened opened = Opened.of(name, 1280, ColorScheme.LIGHT)) {
+      try (Opened opened = open(name, 1280, ColorScheme.LIGHT)) {
         JsonMapper mapper = JsonMapper.shared();
         JsonNode summary = mapper.readTree(file(name, ".json"));
-        assertThat(mapper.readTree(opened.page.locator("#summary").textContent()))
+        assertThat(mapper.readTree(opened.page().locator("#summary").textContent()))
             .isEqualTo(summary);
-        JsonNode cells = mapper.readTree((String) opened.page.evaluate(
-            "() => JSON.stringify([...document.querySelectorAll('td[data-source]')]"
+        JsonNode cells = mapper.readTree((String) opened
+            .page()
+            .evaluate("() => JSON.stringify([...document.querySelectorAll('td[data-source]')]"
                 + ".map(td => ({...td.dataset})))"));
         assertThat(cells.size()).isGreaterThan(40);
         for (JsonNode cell : cells) {
@@ -179,10 +124,11 @@ class CtrInBrowserTest {
   @TestFactory
   Stream<DynamicTest> page_onAPhone_fitsItsWidth() {
     return each(name -> {
-      try (Opened opened = Opened.of(name, 360, ColorScheme.DARK)) {
-        opened.page.evaluate(
-            "() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertThat((Integer) opened.page.evaluate("() => document.documentElement.scrollWidth"))
+      try (Opened opened = open(name, 360, ColorScheme.DARK)) {
+        opened
+            .page()
+            .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertThat((Integer) opened.page().evaluate("() => document.documentElement.scrollWidth"))
             .isLessThanOrEqualTo(360);
       }
     });

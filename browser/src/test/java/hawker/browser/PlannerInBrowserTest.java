@@ -1,14 +1,11 @@
 package hawker.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import hawker.app.cli.ServeCommand;
@@ -20,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,15 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("long")
 class PlannerInBrowserTest {
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
-
   private static final int TABS_MAX = 120;
 
-  private static @Nullable Playwright playwright;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static Browser browser;
+  @SuppressWarnings("NullAway.Init") // set before all tests, unless they are skipped
+  private static Chromium chromium;
 
   @TempDir
   private Path folder;
@@ -60,32 +50,20 @@ class PlannerInBrowserTest {
 
   @BeforeAll
   static void start() {
-    Path chromium = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(chromium != null, "no Chromium here; apt-get install chromium brings one");
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(chromium)
-            .setArgs(List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-dev-shm-usage")));
+    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   @BeforeEach
   void serve() throws IOException {
     String text = Files.readString(
-        root().resolve("scenarios/plan/two-campaigns.yaml"), StandardCharsets.UTF_8);
+        Chromium.repository().resolve("scenarios/plan/two-campaigns.yaml"), StandardCharsets.UTF_8);
     Files.writeString(folder.resolve("shop.yaml"), text.replace("users: 1_500", "users: 300"));
     server = served();
   }
@@ -105,19 +83,13 @@ class PlannerInBrowserTest {
             || url.startsWith("blob:"));
   }
 
-  private static Path root() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("scenarios"))) {
-      at = at.getParent();
-    }
-    return Objects.requireNonNull(at, "tests run outside the repository");
-  }
-
   private Page open(int width, ColorScheme scheme) {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-        .setViewportSize(width, 800)
-        .setColorScheme(scheme)
-        .setReducedMotion(ReducedMotion.REDUCE));
+    BrowserContext context = chromium
+        .browser()
+        .newContext(new Browser.NewContextOptions()
+            .setViewportSize(width, 800)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE));
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {

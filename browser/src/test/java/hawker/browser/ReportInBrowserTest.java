@@ -2,15 +2,12 @@ package hawker.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import hawker.app.cli.Hawker;
+import hawker.browser.Chromium.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("long")
 class ReportInBrowserTest {
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
-
   private static final String TWELVE = """
       name: twelve arms
       question: How does a page with twelve arms look?
@@ -70,24 +63,12 @@ class ReportInBrowserTest {
           List.of("scenarios/buyer-journey.yaml", "population.users=600", "replications=2"),
       "twelve", List.of("twelve.yaml"));
 
-  private static @Nullable Playwright playwright;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static Browser browser;
-
-  /** A page that has been opened, and what went wrong with it. */
-  private record Opened(Page page, List<String> errors, List<String> requests)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      page.context().close();
-    }
-  }
+  @SuppressWarnings("NullAway.Init") // set before all tests, unless they are skipped
+  private static Chromium chromium;
 
   @BeforeAll
   static void start() throws IOException {
-    Path chromium = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(chromium != null, "no Chromium here; apt-get install chromium brings one");
+    chromium = Chromium.start();
     List<String> arms = new ArrayList<>();
     for (int arm = 1; arm <= 12; arm++) {
       arms.add("a" + arm + ": {market: {cap: {impressions: " + arm + ", per: 1 day}}}");
@@ -96,61 +77,24 @@ class ReportInBrowserTest {
     Files.writeString(folder.resolve("twelve.yaml"), TWELVE.formatted(String.join(", ", arms)));
     RUNS.forEach((name, words) -> {
       Path file = words.get(0).startsWith("scenarios")
-          ? root().resolve(words.get(0))
+          ? Chromium.repository().resolve(words.get(0))
           : folder.resolve(words.get(0));
       List<String> all = new ArrayList<>(
           List.of("run", file.toString(), "--out", folder.resolve(name).toString(), "--quiet"));
       words.subList(1, words.size()).forEach(setting -> all.addAll(List.of("--set", setting)));
       assertThat(Hawker.execute(all.toArray(String[]::new))).as(name).isZero();
     });
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(chromium)
-            .setArgs(List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-dev-shm-usage")));
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
-  }
-
-  private static Path root() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("scenarios"))) {
-      at = at.getParent();
-    }
-    if (at == null) {
-      throw new IllegalStateException("tests run outside the repository");
-    }
-    return at;
   }
 
   private static Opened open(String run, int width, ColorScheme scheme) {
-    Page page = browser
-        .newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))
-        .newPage();
-    List<String> errors = new ArrayList<>();
-    List<String> requests = new ArrayList<>();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error") || message.type().equals("warning")) {
-        errors.add(message.text());
-      }
-    });
-    page.onPageError(errors::add);
-    page.onRequest(request -> requests.add(request.url()));
-    page.navigate(folder.resolve(run).resolve("report.html").toUri().toString());
-    page.waitForSelector("html[data-ready=true]");
-    return new Opened(page, errors, requests);
+    return chromium.open(folder.resolve(run).resolve("report.html"), width, scheme);
   }
 
   private static Stream<DynamicTest> each(Consumer<String> test) {
@@ -167,10 +111,10 @@ class ReportInBrowserTest {
   Stream<DynamicTest> page_opened_hasNoErrorAndAsksForNothing() {
     return each(run -> {
       try (Opened opened = open(run, 1280, ColorScheme.LIGHT)) {
-        assertThat(opened.errors).isEmpty();
-        assertThat(opened.requests).hasSize(1).allMatch(url -> url.startsWith("file:"));
-        assertThat(opened.page.locator("figure svg[role=img]").count()).isGreaterThan(5);
-        assertThat(opened.page.locator("p.answer").textContent()).isNotBlank();
+        assertThat(opened.errors()).isEmpty();
+        assertThat(opened.requests()).hasSize(1).allMatch(url -> url.startsWith("file:"));
+        assertThat(opened.page().locator("figure svg[role=img]").count()).isGreaterThan(5);
+        assertThat(opened.page().locator("p.answer").textContent()).isNotBlank();
         assertThat(folder.resolve(run).resolve("report.html"))
             .satisfies(file -> assertThat(file.toFile().length()).isLessThan(2_000_000));
       }
@@ -184,8 +128,9 @@ class ReportInBrowserTest {
         JsonMapper mapper = JsonMapper.shared();
         JsonNode summary = mapper.readTree(folder.resolve(run).resolve("summary.json"));
         JsonNode details = mapper.readTree(folder.resolve(run).resolve("details.json"));
-        JsonNode cells = mapper.readTree((String) opened.page.evaluate(
-            "() => JSON.stringify([...document.querySelectorAll('td[data-source]')]"
+        JsonNode cells = mapper.readTree((String) opened
+            .page()
+            .evaluate("() => JSON.stringify([...document.querySelectorAll('td[data-source]')]"
                 + ".map(td => ({...td.dataset})))"));
         assertThat(cells.size()).isGreaterThan(100);
         for (JsonNode cell : cells) {
@@ -211,7 +156,7 @@ class ReportInBrowserTest {
   void summary_embedded_isTheFile() throws IOException {
     try (Opened opened = open("quickstart", 1280, ColorScheme.LIGHT)) {
       JsonMapper mapper = JsonMapper.shared();
-      assertThat(mapper.readTree(opened.page.locator("#summary").textContent()))
+      assertThat(mapper.readTree(opened.page().locator("#summary").textContent()))
           .isEqualTo(mapper.readTree(folder.resolve("quickstart").resolve("summary.json")));
     }
   }
@@ -222,7 +167,7 @@ class ReportInBrowserTest {
       JsonNode summary =
           JsonMapper.shared().readTree(folder.resolve("quickstart").resolve("summary.json"));
       Locator last =
-          opened.page.locator("#figure-spend-over-time tbody tr").last().locator("td");
+          opened.page().locator("#figure-spend-over-time tbody tr").last().locator("td");
       for (int arm = 0; arm < summary.path("arms").size(); arm++) {
         double spent = summary.at("/arms/" + arm + "/metrics/billedCost/value").doubleValue();
         assertThat(Double.parseDouble(last.nth(arm).getAttribute("data-value")))
@@ -234,7 +179,7 @@ class ReportInBrowserTest {
   @Test
   void heads_pressedByKeyboard_sortTheBreakdown() {
     try (Opened opened = open("quickstart", 1280, ColorScheme.LIGHT)) {
-      Page page = opened.page;
+      Page page = opened.page();
       page.locator("#dimension").focus();
       page.keyboard().press("Tab");
       assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("metric");
@@ -269,17 +214,19 @@ class ReportInBrowserTest {
   Stream<DynamicTest> page_onAPhone_fitsItsWidth() {
     return each(run -> {
       try (Opened opened = open(run, 360, ColorScheme.DARK)) {
-        opened.page.evaluate(
-            "() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertThat((Integer) opened.page.evaluate("() => document.documentElement.scrollWidth"))
+        opened
+            .page()
+            .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertThat((Integer) opened.page().evaluate("() => document.documentElement.scrollWidth"))
             .isLessThanOrEqualTo(360);
-        assertThat((String) opened.page.evaluate(
-                "() => [...document.querySelectorAll('svg text')].filter(t => {"
+        assertThat((String) opened
+                .page()
+                .evaluate("() => [...document.querySelectorAll('svg text')].filter(t => {"
                     + " const b = t.getBoundingClientRect(); return b.width > 0 && (b.right > 361 || b.left < -1)"
                     + "}).map(t => t.textContent).join('|')"))
             .as("texts of drawings that are cut")
             .isEmpty();
-        assertThat((String) opened.page.evaluate(LETTERS)).isEmpty();
+        assertThat((String) opened.page().evaluate(LETTERS)).isEmpty();
       }
     });
   }
@@ -288,16 +235,19 @@ class ReportInBrowserTest {
   Stream<DynamicTest> cards_onADesk_holdWhatIsInThem() {
     return each(run -> {
       try (Opened opened = open(run, 1280, ColorScheme.LIGHT)) {
-        opened.page.evaluate(
-            "() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        opened.page.waitForTimeout(50);
-        assertThat((String) opened.page.evaluate(OUTSIDE)).isEmpty();
-        assertThat((String) opened.page.evaluate(LETTERS)).isEmpty();
-        assertThat(opened.page.locator(".scroll[tabindex]").count() > 0)
+        opened
+            .page()
+            .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        opened.page().waitForTimeout(50);
+        assertThat((String) opened.page().evaluate(OUTSIDE)).isEmpty();
+        assertThat((String) opened.page().evaluate(LETTERS)).isEmpty();
+        assertThat(opened.page().locator(".scroll[tabindex]").count() > 0)
             .as("wide tables can be scrolled by keyboard")
             .isEqualTo(
-                opened.page.evaluate(
-                    "() => [...document.querySelectorAll('.scroll')].some(f => f.scrollWidth > f.clientWidth + 1)"));
+                opened
+                    .page()
+                    .evaluate(
+                        "() => [...document.querySelectorAll('.scroll')].some(f => f.scrollWidth > f.clientWidth + 1)"));
       }
     });
   }
@@ -317,9 +267,11 @@ class ReportInBrowserTest {
             folder.resolve("factors").toString()))
         .isZero();
     try (Opened opened = open("factors", 1280, ColorScheme.LIGHT)) {
-      JsonNode at = JsonMapper.shared().readTree((String) opened.page.evaluate(
-          "() => JSON.stringify([...document.querySelectorAll('#figure-sweep-ctr circle')]"
-              + ".map(c => c.getBoundingClientRect().x))"));
+      JsonNode at = JsonMapper.shared().readTree((String) opened
+          .page()
+          .evaluate(
+              "() => JSON.stringify([...document.querySelectorAll('#figure-sweep-ctr circle')]"
+                  + ".map(c => c.getBoundingClientRect().x))"));
       assertThat(at.size()).isEqualTo(3);
       assertThat(at.get(1).doubleValue() - at.get(0).doubleValue())
           .isCloseTo(at.get(2).doubleValue() - at.get(1).doubleValue(), within(1.0));
@@ -331,7 +283,7 @@ class ReportInBrowserTest {
     return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
         .map(scheme -> DynamicTest.dynamicTest(scheme.name(), () -> {
           try (Opened opened = open("brand-crisis", 1280, scheme)) {
-            assertThat((String) opened.page.evaluate(CONTRAST)).isEmpty();
+            assertThat((String) opened.page().evaluate(CONTRAST)).isEmpty();
           }
         }));
   }
@@ -340,10 +292,10 @@ class ReportInBrowserTest {
   Stream<DynamicTest> page_readOut_hasNamesForEverything() {
     return each(run -> {
       try (Opened opened = open(run, 1280, ColorScheme.LIGHT)) {
-        assertThat((String) opened.page.evaluate(NAMES)).isEmpty();
-        assertThat(opened.page.locator("figure").count())
+        assertThat((String) opened.page().evaluate(NAMES)).isEmpty();
+        assertThat(opened.page().locator("figure").count())
             .as("every drawing has a table that says the same")
-            .isEqualTo(opened.page.locator("figure:has(table)").count());
+            .isEqualTo(opened.page().locator("figure:has(table)").count());
       }
     });
   }
@@ -366,10 +318,11 @@ class ReportInBrowserTest {
             folder.resolve("hostile").toString()))
         .isZero();
     try (Opened opened = open("hostile", 1280, ColorScheme.LIGHT)) {
-      assertThat(opened.errors).isEmpty();
-      assertThat(opened.page.locator("b").count() + opened.page.locator("img").count())
+      assertThat(opened.errors()).isEmpty();
+      assertThat(
+              opened.page().locator("b").count() + opened.page().locator("img").count())
           .isZero();
-      assertThat(opened.page.locator("p.question").textContent()).startsWith("</script><script>");
+      assertThat(opened.page().locator("p.question").textContent()).startsWith("</script><script>");
     }
   }
 
