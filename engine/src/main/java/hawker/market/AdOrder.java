@@ -66,7 +66,8 @@ final class AdOrder {
     if (counted[campaign]) {
       return Double.POSITIVE_INFINITY;
     }
-    boolean bids = state.funded[campaign] && state.participation[campaign] > 0;
+    boolean bids =
+        state.funded[campaign] && state.participation[campaign] > 0 && state.setShare[ad] > 0;
     return bids ? auction.bound(ad, bid, bound[ad]) : TargetingIndex.OUT;
   }
 }

@@ -27,8 +27,17 @@ final class Admission {
   private final FrequencyCaps caps;
   private final int[] adSetGroup;
   private final long pacingKey;
+  private final long adSetPacingKey;
   private final Recorder recorder;
   private final Identities identity;
+  private final Identities adSetIdentity;
+
+  /** Groups of caps that stand before those of ad sets. */
+  private final int campaigns;
+
+  /** Whether any ad set has a budget of its own. */
+  private final boolean budgetsOfSets;
+
   private final boolean[] counted;
   private final boolean anyCounted;
 
@@ -64,15 +73,19 @@ final class Admission {
     this.state = plan.book().state();
     this.caps = plan.caps();
     this.pacingKey = plan.draws().key(Purpose.PACING);
+    this.adSetPacingKey = plan.draws().key(Purpose.AD_SET_PACING);
+    this.budgetsOfSets = plan.book().sets().any();
     this.recorder = recorder;
     this.identity = Identities.ofCampaigns(inventory);
+    this.adSetIdentity = Identities.ofNames(
+        inventory.adSets().stream().map(Inventory.AdSet::name).toList());
     this.counted = counted;
     boolean any = false;
     for (boolean one : counted) {
       any |= one;
     }
     this.anyCounted = any;
-    int campaigns = inventory.campaigns().size();
+    campaigns = inventory.campaigns().size();
     adSetGroup = new int[inventory.ads().size()];
     for (int ad = 0; ad < adSetGroup.length; ad++) {
       adSetGroup[ad] = campaigns + inventory.ads().get(ad).adSet();
@@ -106,7 +119,7 @@ final class Admission {
           && caps.allowsAll(opportunities.memory(), opportunities.row[o], opportunities.time[o]);
       for (int c = start; c < end; c++) {
         int ad = candidates.ad[c];
-        if (bids(opportunities, o, ad)) {
+        if (bids(opportunities, o, candidates, c, end)) {
           candidates.ad[kept] = ad;
           candidates.bidMicros[kept] = state.bidMicros[ad];
           kept++;
@@ -119,26 +132,51 @@ final class Admission {
     candidates.size = kept;
   }
 
-  private boolean bids(Opportunities opportunities, int o, int ad) {
+  /** Whether a candidate bids; those from it on to the end are of the same request. */
+  private boolean bids(Opportunities opportunities, int o, Candidates candidates, int c, int end) {
+    int ad = candidates.ad[c];
     int campaign = terms.campaign[ad];
     if (counted[campaign]) {
-      return adSetAllows(opportunities, o, ad) && verdict(opportunities, o, campaign) == BIDS;
+      return adSetAllows(opportunities, o, ad)
+          && verdict(opportunities, o, candidates, c, end) == BIDS
+          && setTakesPart(opportunities, o, ad);
     }
     // The index knows flights and funds. A draw costs less than a look into the memory.
     return takesPart(opportunities, o, campaign)
+        && setTakesPart(opportunities, o, ad)
         && (uncapped
             || (campaignAllows(opportunities, o, campaign) && adSetAllows(opportunities, o, ad)));
   }
 
-  private byte verdict(Opportunities opportunities, int o, int campaign) {
+  private byte verdict(Opportunities opportunities, int o, Candidates candidates, int c, int end) {
+    int campaign = terms.campaign[candidates.ad[c]];
     if (decidedFor[campaign] != firstRequest + o) {
       decidedFor[campaign] = firstRequest + o;
-      verdict[campaign] = decide(opportunities, o, campaign);
-      if (verdict[campaign] != OUT) {
-        recorder.eligible(campaign, verdict[campaign] == BIDS);
+      byte decided = decide(opportunities, o, campaign);
+      if (decided == BIDS && budgetsOfSets && !anyBids(opportunities, o, candidates, c, end)) {
+        decided = BUDGET;
+      }
+      verdict[campaign] = decided;
+      if (decided != OUT) {
+        recorder.eligible(campaign, decided == BIDS);
       }
     }
     return verdict[campaign];
+  }
+
+  /** Whether any ad set of a candidate's campaign may bid, as far as it goes by the set. */
+  private boolean anyBids(
+      Opportunities opportunities, int o, Candidates candidates, int first, int end) {
+    int campaign = terms.campaign[candidates.ad[first]];
+    for (int c = first; c < end; c++) {
+      int ad = candidates.ad[c];
+      if (terms.campaign[ad] == campaign
+          && setTakesPart(opportunities, o, ad)
+          && adSetAllows(opportunities, o, ad)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private byte decide(Opportunities opportunities, int o, int campaign) {
@@ -152,6 +190,21 @@ final class Admission {
     double share = state.participation[campaign];
     return share >= 1
         || Draws.uniform(Draws.part(pacing(opportunities, o), identity.of(campaign))) < share;
+  }
+
+  private boolean setTakesPart(Opportunities opportunities, int o, int ad) {
+    return !budgetsOfSets || setDraws(opportunities, o, ad);
+  }
+
+  /** Whether the set of an ad takes part, by a draw of its own. */
+  private boolean setDraws(Opportunities opportunities, int o, int ad) {
+    double share = state.setShare[ad];
+    if (share >= 1) {
+      return true;
+    }
+    long user = Draws.entity(adSetPacingKey, opportunities.user(o));
+    long address = Draws.bits(user, opportunities.event[o]);
+    return Draws.uniform(Draws.part(address, adSetIdentity.of(adSetGroup[ad] - campaigns))) < share;
   }
 
   /** The address of the pacing draws of a request, folded once for all its campaigns. */
@@ -204,7 +257,9 @@ final class Admission {
     for (int c = 0; c < candidates.size; c++) {
       int ad = candidates.ad[c];
       int campaign = terms.campaign[ad];
-      if (adSetAllows(opportunities, o, ad) && decide(opportunities, o, campaign) == BIDS) {
+      if (adSetAllows(opportunities, o, ad)
+          && decide(opportunities, o, campaign) == BIDS
+          && setTakesPart(opportunities, o, ad)) {
         return Counter.UNFILLED_RESERVE;
       }
     }

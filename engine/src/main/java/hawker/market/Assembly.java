@@ -372,17 +372,12 @@ public final class Assembly {
     List<Inventory.Campaign> campaigns = drawn.inventory().campaigns();
     IdentityHashMap<PluginSpec, Selection<Object, BidPolicy>> chosen = new IdentityHashMap<>();
     for (Terms terms : drawn.terms()) {
-      CampaignSpec spec = terms.spec();
       flights.add(Bookings.flights(scenario, terms, campaigns.get(flights.size())));
-      PluginSpec own = spec == null ? null : spec.bidding();
-      policies.add(chosen
-          .computeIfAbsent(
-              own == null ? scenario.bidding() : own,
-              bidding -> selected(BidPolicies.registry().select(bidding, ready.binder())))
-          .build(vocabulary));
+      policies.add(policy(terms.spec(), chosen));
     }
     CampaignBook book = new CampaignBook(
         flights,
+        AdSetBook.of(scenario, drawn, spec -> policy(spec, chosen)),
         policies,
         drawn.inventory().ads().size(),
         new Ledger(campaigns.size(), scenario.market().fee()),
@@ -391,6 +386,17 @@ public final class Assembly {
         (int) scenario.market().slice().seconds());
     Rules.pauseAtFirst(drawn.terms(), drawn.inventory(), book.state());
     return book;
+  }
+
+  private BidPolicy policy(
+      @Nullable CampaignSpec spec,
+      IdentityHashMap<PluginSpec, Selection<Object, BidPolicy>> chosen) {
+    PluginSpec own = spec == null ? null : spec.bidding();
+    return chosen
+        .computeIfAbsent(
+            own == null ? scenario.bidding() : own,
+            bidding -> selected(BidPolicies.registry().select(bidding, ready.binder())))
+        .build(vocabulary);
   }
 
   /** Caps of campaigns, then of ad sets; what is split by channel is counted over all of them. */

@@ -40,6 +40,7 @@ final class Auditor {
       }
       require(flights.keepBudgets(), "no campaign is billed beyond a budget");
     }
+    require(plan.book().sets().holds(), "no ad set is billed beyond its budget");
     chances(total);
     chances(metrics.focal());
     requests(total);

@@ -11,6 +11,7 @@ import hawker.unit.Money;
 import hawker.world.Audience;
 import hawker.world.Inventory;
 import hawker.world.Media;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,18 @@ final class Bookings {
                 ? whole
                 : account(scenario, terms, spec, budget, part(terms, spec, flight.budget())))
             .toList());
+  }
+
+  /** When an ad set with a budget of its own runs, and from which account: all flights share it. */
+  static Flights flights(
+      Scenario scenario, Terms terms, Inventory.Campaign campaign, BudgetSpec budget) {
+    CampaignSpec spec = Objects.requireNonNull(terms.spec(), "a campaign written by hand");
+    BudgetAccount own =
+        account(scenario, terms, spec, budget, part(terms, spec, budget.lifetime()));
+    return spec.flights().isEmpty()
+        ? Flights.one(campaign.startSeconds(), campaign.endSeconds(), own)
+        : Flights.of(
+            spec.flights(), scenario.start(), Collections.nCopies(spec.flights().size(), own));
   }
 
   private static BudgetAccount account(

@@ -9,22 +9,12 @@ import hawker.state.StateOut;
 import hawker.state.Stateful;
 import hawker.unit.TimeSpan;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Budgets, flights and pacing of all campaigns; settled between slices by one thread. */
 final class CampaignBook implements Stateful {
-  /** Where the money of a campaign comes from, or of several; and what they drew, in micros. */
-  private static final class Pot {
-    final Flights flights;
-    boolean shared;
-    long servedInSlice;
-    long billed;
-
-    Pot(Flights flights) {
-      this.flights = flights;
-    }
-  }
-
   private final Pot[] pots;
+  private final AdSetBook sets;
   private final List<BidPolicy> policies;
   private final Ledger ledger;
   private final MarketState state;
@@ -36,6 +26,7 @@ final class CampaignBook implements Stateful {
    * A book at the start of the scenario.
    *
    * @param flights of each campaign
+   * @param sets ad sets with budgets of their own
    * @param policies one per campaign
    * @param ads number of ads
    * @param traffic source of expected traffic
@@ -43,6 +34,7 @@ final class CampaignBook implements Stateful {
    */
   CampaignBook(
       List<Flights> flights,
+      AdSetBook sets,
       List<BidPolicy> policies,
       int ads,
       Ledger ledger,
@@ -50,6 +42,7 @@ final class CampaignBook implements Stateful {
       int slices,
       int sliceSeconds) {
     this.pots = flights.stream().map(Pot::new).toArray(Pot[]::new);
+    this.sets = sets;
     this.policies = policies;
     this.ledger = ledger;
     this.sliceSeconds = sliceSeconds;
@@ -69,6 +62,11 @@ final class CampaignBook implements Stateful {
   /** The ledger. */
   Ledger ledger() {
     return ledger;
+  }
+
+  /** Ad sets with budgets of their own. */
+  AdSetBook sets() {
+    return sets;
   }
 
   /** The flights of a campaign. */
@@ -92,6 +90,7 @@ final class CampaignBook implements Stateful {
   void share(int campaign, CampaignBook other, int otherCampaign) {
     pots[campaign] = other.pots[otherCampaign];
     pots[campaign].shared = true;
+    sets.share(campaign, other.sets, otherCampaign);
   }
 
   /** Keeps a part of every budget; before a run. See {@link BudgetAccount#part}. */
@@ -99,6 +98,7 @@ final class CampaignBook implements Stateful {
     for (int c = 0; c < pots.length; c++) {
       pots[c] = new Pot(pots[c].flights.part(share, rest));
     }
+    sets.keep(share, rest);
   }
 
   /** The budget account of the flight that is on, or was on last. */
@@ -117,47 +117,55 @@ final class CampaignBook implements Stateful {
    */
   long flightBudgetMicros(int campaign) {
     long scenario = (long) (trafficBefore.length - 1) * sliceSeconds;
-    return pots[campaign].flights.budgetMicros(scenario, TimeSpan.DAY);
+    return Math.min(
+        pots[campaign].flights.budgetMicros(scenario, TimeSpan.DAY),
+        sets.ofCampaign(campaign, flights -> flights.budgetMicros(scenario, TimeSpan.DAY)));
+  }
+
+  /** The same of the budget of an ad's set; {@link BudgetAccount#UNLIMITED} without one. */
+  long flightBudgetMicrosOfSet(int ad) {
+    long scenario = (long) (trafficBefore.length - 1) * sliceSeconds;
+    return sets.ofAd(ad, flights -> flights.budgetMicros(scenario, TimeSpan.DAY));
+  }
+
+  /** Whether a campaign or any of its ad sets has a budget. */
+  boolean limited(int campaign) {
+    return sets.any(campaign) || flightBudgetMicros(campaign) != BudgetAccount.UNLIMITED;
+  }
+
+  /** Whether something may still be billed for an ad. */
+  boolean canBill(int ad, int campaign) {
+    return pots[campaign].allowanceMicros() > 0 && sets.allowanceMicros(ad) > 0;
+  }
+
+  /**
+   * What spending the budgets of a campaign evenly comes to by a moment, in micros; see {@link
+   * Flights#plannedMicros}.
+   */
+  long plannedMicros(int campaign, long untilSeconds, long scenarioSeconds) {
+    ToLongFunction<Flights> planned =
+        flights -> flights.plannedMicros(untilSeconds, scenarioSeconds, TimeSpan.DAY);
+    return Math.min(
+        planned.applyAsLong(pots[campaign].flights), sets.ofCampaign(campaign, planned));
   }
 
   /** Freezes the state for a slice. */
   void open(int slice) {
     long time = (long) slice * sliceSeconds;
-    int day = (int) (time / TimeSpan.DAY);
     for (int c = 0; c < pots.length; c++) {
-      state.inFlight[c] = pots[c].flights.turnTo(time);
-      BudgetAccount account = account(c);
-      account.turnTo(day);
-      state.funded[c] = account.allowanceMicros() > 0;
+      state.inFlight[c] = pots[c].turnTo(time);
+      state.funded[c] = pots[c].allowanceMicros() > 0;
       boolean takesPart = state.inFlight[c] && state.funded[c];
       // Asked out of budget too, so that the policy learns from the slice that used it up.
       double share = state.inFlight[c] ? policies.get(c).participation(standing(c, slice)) : 0;
       state.participation[c] = takesPart ? share : 0;
       state.bidFactor[c] = takesPart ? policies.get(c).bidFactor() : 0;
     }
+    sets.open(slice, state, trafficBefore, sliceSeconds);
   }
 
   private Standing standing(int c, int slice) {
-    BudgetAccount account = account(c);
-    long daily = account.dailyMicros();
-    long lifetime = account.lifetimeMicros();
-    int slicesPerDay = TimeSpan.DAY / sliceSeconds;
-    int end = trafficBefore.length - 1;
-    int dayEnd = Math.min(end, (slice / slicesPerDay + 1) * slicesPerDay);
-    return new Standing(
-        daily != BudgetAccount.UNLIMITED || lifetime != BudgetAccount.UNLIMITED,
-        daily == BudgetAccount.UNLIMITED
-            ? Long.MAX_VALUE
-            : Math.max(0, daily - account.billedTodayMicros()),
-        lifetime == BudgetAccount.UNLIMITED
-            ? Long.MAX_VALUE
-            : Math.max(0, lifetime - account.billedMicros()),
-        trafficBefore[slice + 1] - trafficBefore[slice],
-        pots[c].flights.traffic(trafficBefore, slice, dayEnd, sliceSeconds),
-        pots[c].flights.traffic(trafficBefore, slice, end, sliceSeconds),
-        pots[c].servedInSlice,
-        slice == 0 ? 0 : state.participation[c],
-        slice == 0 ? 0 : trafficBefore[slice] - trafficBefore[slice - 1]);
+    return pots[c].standing(slice, trafficBefore, sliceSeconds, state.participation[c]);
   }
 
   /** Begins to settle the charges of a slice. */
@@ -165,19 +173,18 @@ final class CampaignBook implements Stateful {
     for (Pot pot : pots) {
       pot.servedInSlice = 0;
     }
+    sets.settling();
   }
 
   /**
-   * Settles one charge.
+   * Settles one charge, as far as the budgets of the campaign and of the ad set both reach.
    *
    * @return the micros that are over-delivery and free
    */
-  long charge(int campaign, long micros) {
-    Pot pot = pots[campaign];
-    pot.servedInSlice += micros;
+  long charge(int campaign, int ad, long micros) {
     served[campaign] += micros;
-    long billed = pot.flights.account().settle(micros);
-    pot.billed += billed;
+    long billed = pots[campaign].settle(micros, sets.allowanceMicros(ad));
+    sets.charge(ad, micros, billed);
     ledger.bill(campaign, billed);
     return micros - billed;
   }
@@ -186,26 +193,24 @@ final class CampaignBook implements Stateful {
   @Override
   public void save(StateOut out) {
     for (Pot pot : pots) {
-      pot.flights.save(out);
-      out.putLong(pot.servedInSlice);
-      out.putLong(pot.billed);
+      pot.save(out);
     }
     policies.forEach(out::put);
     ledger.save(out);
     state.save(out);
     out.putLongs(served);
+    sets.save(out);
   }
 
   @Override
   public void load(StateIn in) {
     for (Pot pot : pots) {
-      pot.flights.load(in);
-      pot.servedInSlice = in.readLong();
-      pot.billed = in.readLong();
+      pot.load(in);
     }
     policies.forEach(in::read);
     ledger.load(in);
     state.load(in);
     in.into(served);
+    sets.load(in);
   }
 }

@@ -76,7 +76,8 @@ public final class CampaignMarket {
    * A market ready to run.
    *
    * @param groups what is looked at: names of campaigns of the inventory ({@code advertiser/campaign},
-   *     with {@code @channel} where it is split) by group; none in two of them
+   *     with {@code @channel} where it is split), or of ad sets ({@code advertiser/campaign/ad-set}), by
+   *     group; none in two of them
    * @param threads workers, at least 1
    */
   public CampaignMarket(Side side, Draws draws, Map<String, List<String>> groups, int threads) {
@@ -84,10 +85,7 @@ public final class CampaignMarket {
     Population population = whole.world().population();
     int[] rows = new int[population.blocks()];
     Arrays.setAll(rows, population::size);
-    List<String> campaigns = whole.world().inventory().campaigns().stream()
-        .map(Inventory.Campaign::name)
-        .toList();
-    closeUp = new CloseUp(campaigns, groups, rows);
+    closeUp = new CloseUp(whole.world().inventory(), groups, rows);
     plan = whole.tried(new Trial(null, null, closeUp, null), whole.users());
     market = new Market(plan, threads, Worker.BATCH);
     names = List.copyOf(groups.keySet());
@@ -135,7 +133,8 @@ public final class CampaignMarket {
     long[] available = new long[names.size() + 1];
     long[][] contacts = new long[names.size() + 1][CampaignMetrics.CONTACTS];
     people(audience, available, contacts);
-    Table campaigns = campaigns(result.metrics());
+    Table campaigns = table(result.metrics(), Totals.CAMPAIGN);
+    Table ads = table(result.metrics(), Totals.AD);
     List<CampaignMetrics> all = new ArrayList<>();
     for (int group = 0; group <= names.size(); group++) {
       all.add(new CampaignMetrics(
@@ -147,7 +146,7 @@ public final class CampaignMarket {
           result.metrics().total().get(0, Counter.REQUESTS),
           requestsInFlight[group],
           Arrays.stream(contacts[group]).boxed().toList(),
-          counts(campaigns, group, Arrays.stream(contacts[group]).sum()),
+          counts(campaigns, ads, group, Arrays.stream(contacts[group]).sum()),
           line(group),
           reachUntil(group),
           dry.get(group)));
@@ -155,16 +154,28 @@ public final class CampaignMarket {
     return new Result(all.subList(0, names.size()), all.get(names.size()), result.auctions());
   }
 
-  private static Table campaigns(RunMetrics metrics) {
+  private static Table table(RunMetrics metrics, String dimension) {
     return metrics.breakdowns().stream()
-        .filter(table -> table.dimension().equals(Totals.CAMPAIGN))
+        .filter(table -> table.dimension().equals(dimension))
         .findFirst()
         .orElseThrow();
   }
 
-  /** Whether a campaign belongs to a group, or to any of them. */
+  /** Whether a campaign belongs to a group as a whole, or to any of them. */
   private boolean in(int campaign, int group) {
-    int own = closeUp.groupOf[campaign];
+    int own = closeUp.groupOfCampaign[campaign];
+    return own != CloseUp.NO_GROUP && (group == names.size() || own == group);
+  }
+
+  /** Whether an ad of a campaign looked at by ad sets belongs to a group, or to any of them. */
+  private boolean ofSet(int ad, int group) {
+    int campaign = plan.terms().campaign[ad];
+    return closeUp.groupOfCampaign[campaign] == CloseUp.NO_GROUP && adIn(ad, group);
+  }
+
+  /** Whether an ad belongs to a group, or to any of them. */
+  private boolean adIn(int ad, int group) {
+    int own = closeUp.groupOf[ad];
     return own != CloseUp.NO_GROUP && (group == names.size() || own == group);
   }
 
@@ -195,7 +206,7 @@ public final class CampaignMarket {
     Arrays.fill(sums, 0);
     for (Recorder recorder : market.recorders()) {
       for (int ad = 0; ad < plan.terms().campaign.length; ad++) {
-        int group = closeUp.groupOf[plan.terms().campaign[ad]];
+        int group = closeUp.groupOf[ad];
         for (int i = 0; i < BY_TIME.size() && group != CloseUp.NO_GROUP; i++) {
           sums[group * BY_TIME.size() + i] += recorder.ads.get(ad, BY_TIME.get(i));
         }
@@ -207,10 +218,11 @@ public final class CampaignMarket {
   /** Notes when the money of a group runs out: nothing may be billed any more to any of it. */
   private void money(int group) {
     boolean left = false;
-    for (int c = 0; c < closeUp.groupOf.length; c++) {
-      left |= in(c, group)
-          && plan.book().state().inFlight[c]
-          && plan.book().account(c).allowanceMicros() > 0;
+    for (int ad = 0; ad < closeUp.groupOf.length; ad++) {
+      int campaign = plan.terms().campaign[ad];
+      left |= adIn(ad, group)
+          && plan.book().state().inFlight[campaign]
+          && plan.book().canBill(ad, campaign);
     }
     if (funded[group] && !left) {
       dry.get(group).add((slice + 1) * plan.settings().sliceSeconds());
@@ -225,7 +237,7 @@ public final class CampaignMarket {
     MarketState state = plan.book().state();
     for (int ad = 0; ad < plan.terms().campaign.length; ad++) {
       int campaign = plan.terms().campaign[ad];
-      if (in(campaign, group) && state.inFlight[campaign] && !state.paused[ad]) {
+      if (adIn(ad, group) && state.inFlight[campaign] && !state.paused[ad]) {
         return true;
       }
     }
@@ -251,7 +263,7 @@ public final class CampaignMarket {
       at.size = 1;
       at.topic[0] = Opportunities.NO_TOPIC;
       for (int ad = 0; ad < plan.audiences().size(); ad++) {
-        int group = closeUp.groupOf[plan.terms().campaign[ad]];
+        int group = closeUp.groupOf[ad];
         Audience ofPeople =
             group == CloseUp.NO_GROUP ? null : SomeMoment.of(plan.audiences().get(ad));
         for (int row = 0; row < people.size && group != CloseUp.NO_GROUP; row++) {
@@ -312,19 +324,34 @@ public final class CampaignMarket {
     return Arrays.stream(reached).map(people -> people[group]).toList();
   }
 
-  private Counters counts(Table campaigns, int group, long people) {
+  private Counters counts(Table campaigns, Table ads, int group, long people) {
     Counters sums = new Counters(1);
     sums.add(0, Counter.REACH, people);
     List<Inventory.Campaign> known = plan.world().inventory().campaigns();
     for (int c = 0; c < known.size(); c++) {
-      int cell = in(c, group) ? campaigns.labels().indexOf(known.get(c).name()) : -1;
-      for (Counter counter : Counter.values()) {
-        if (cell >= 0 && counter.additive() && !counter.ofTalk()) {
-          sums.add(0, counter, campaigns.counters().get(cell, counter));
-        }
+      if (in(c, group)) {
+        add(campaigns, known.get(c).name(), sums);
+      }
+    }
+    List<Inventory.Ad> all = plan.world().inventory().ads();
+    for (int ad = 0; ad < all.size(); ad++) {
+      if (ofSet(ad, group)) {
+        add(ads, all.get(ad).name(), sums);
+        boolean first = ad == 0 || all.get(ad - 1).adSet() != all.get(ad).adSet();
+        long budget = first ? plan.book().flightBudgetMicrosOfSet(ad) : BudgetAccount.UNLIMITED;
+        sums.add(0, Counter.BUDGET_MICROS, budget == BudgetAccount.UNLIMITED ? 0 : budget);
       }
     }
     return sums;
+  }
+
+  private static void add(Table table, String label, Counters sums) {
+    int cell = table.labels().indexOf(label);
+    for (Counter counter : Counter.values()) {
+      if (cell >= 0 && counter.additive() && !counter.ofTalk()) {
+        sums.add(0, counter, table.counters().get(cell, counter));
+      }
+    }
   }
 
   private TimeLine line(int group) {
@@ -357,16 +384,34 @@ public final class CampaignMarket {
   private long planned(int group, long time) {
     long scenario = plan.settings().seconds();
     long sum = 0;
-    for (int c = 0; c < closeUp.groupOf.length; c++) {
+    for (int c = 0; c < closeUp.groupOfCampaign.length; c++) {
       if (in(c, group)) {
-        long micros =
-            plan.book().flights(c).plannedMicros(Math.min(time, scenario), scenario, TimeSpan.DAY);
-        if (micros == BudgetAccount.UNLIMITED || micros > Long.MAX_VALUE - sum) {
-          return TimeLine.NO_BUDGET;
-        }
-        sum += micros;
+        sum = plus(sum, plan.book().plannedMicros(c, Math.min(time, scenario), scenario));
+      }
+    }
+    List<Inventory.Ad> ads = plan.world().inventory().ads();
+    for (int ad = 0; ad < ads.size(); ad++) {
+      boolean first = ad == 0 || ads.get(ad - 1).adSet() != ads.get(ad).adSet();
+      if (first && ofSet(ad, group)) {
+        sum = plus(
+            sum,
+            plan.book()
+                .sets()
+                .ofAd(
+                    ad,
+                    flights ->
+                        flights.plannedMicros(Math.min(time, scenario), scenario, TimeSpan.DAY)));
       }
     }
     return sum;
+  }
+
+  /** The sum of what is planned; without a budget if one of them has none. */
+  private static long plus(long sum, long micros) {
+    return sum == TimeLine.NO_BUDGET
+            || micros == BudgetAccount.UNLIMITED
+            || micros > Long.MAX_VALUE - sum
+        ? TimeLine.NO_BUDGET
+        : sum + micros;
   }
 }

@@ -1,14 +1,15 @@
 package hawker.market;
 
+import hawker.world.Inventory;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Campaigns that are looked at closely, in groups: how often each person meets them, and what became
+ * Campaigns or ad sets that are looked at closely, in groups: how often each person meets them, and what became
  * of every request that one of them fits. Shared by workers; each block is one worker's at a time.
  */
 final class CloseUp {
-  /** Stands for the group of campaigns that are not looked at. */
+  /** Stands for the group of what is not looked at. */
   static final int NO_GROUP = -1;
 
   /** Most groups. */
@@ -16,8 +17,11 @@ final class CloseUp {
 
   private static final int CONTACTS_MAX = Short.MAX_VALUE;
 
-  /** Group of each campaign, or {@link #NO_GROUP}; [campaigns]. */
+  /** Group of each ad, or {@link #NO_GROUP}; [ads]. */
   final int[] groupOf;
+
+  /** Group of each campaign that is looked at as a whole, or {@link #NO_GROUP}; [campaigns]. */
+  final int[] groupOfCampaign;
 
   /** The number of groups. */
   final int groups;
@@ -31,28 +35,37 @@ final class CloseUp {
   /**
    * A close look at nothing yet.
    *
-   * @param campaigns names of the campaigns of the inventory
-   * @param wanted names of campaigns by group, none in two groups
+   * @param wanted names of campaigns and ad sets of the inventory by group, none in two groups
    * @param rows people of each block
    */
-  CloseUp(List<String> campaigns, Map<String, List<String>> wanted, int[] rows) {
+  CloseUp(Inventory inventory, Map<String, List<String>> wanted, int[] rows) {
     groups = wanted.size();
-    groupOf = new int[campaigns.size()];
     List<List<String>> members = List.copyOf(wanted.values());
-    for (int c = 0; c < groupOf.length; c++) {
-      groupOf[c] = NO_GROUP;
-      for (int group = 0; group < groups; group++) {
-        if (members.get(group).contains(campaigns.get(c))) {
-          groupOf[c] = group;
-        }
-      }
-    }
+    groupOfCampaign = inventory.campaigns().stream()
+        .mapToInt(campaign -> group(members, campaign.name()))
+        .toArray();
+    groupOf = inventory.ads().stream()
+        .mapToInt(ad -> {
+          Inventory.AdSet adSet = inventory.adSets().get(ad.adSet());
+          int ofSet = group(members, adSet.name());
+          return ofSet == NO_GROUP ? groupOfCampaign[adSet.campaign()] : ofSet;
+        })
+        .toArray();
     contacts = new short[rows.length][];
     met = new long[rows.length][];
     for (int block = 0; block < rows.length; block++) {
       contacts[block] = new short[groups * rows[block]];
       met[block] = new long[rows[block]];
     }
+  }
+
+  private static int group(List<List<String>> members, String name) {
+    for (int group = 0; group < members.size(); group++) {
+      if (members.get(group).contains(name)) {
+        return group;
+      }
+    }
+    return NO_GROUP;
   }
 
   /** Notes that a request of a person fitted some groups, as bits. */

@@ -33,9 +33,9 @@ final class CloseUpTally {
     terms = plan.terms();
     Inventory inventory = plan.world().inventory();
     groupsOfAdvertiser = new long[inventory.advertisers().size()];
-    for (int c = 0; c < closeUp.groupOf.length; c++) {
-      if (closeUp.groupOf[c] != CloseUp.NO_GROUP) {
-        groupsOfAdvertiser[inventory.campaigns().get(c).advertiser()] |= 1L << closeUp.groupOf[c];
+    for (int ad = 0; ad < closeUp.groupOf.length; ad++) {
+      if (closeUp.groupOf[ad] != CloseUp.NO_GROUP) {
+        groupsOfAdvertiser[inventory.advertiserOf(ad)] |= 1L << closeUp.groupOf[ad];
       }
     }
     fitted = new long[capacity];
@@ -59,7 +59,7 @@ final class CloseUpTally {
     int[] groupOf = closeUp.groupOf;
     for (int o = 0; o < opportunities.size; o++) {
       for (int c = candidates.start[o]; c < candidates.start[o + 1]; c++) {
-        int group = groupOf[terms.campaign[candidates.ad[c]]];
+        int group = groupOf[candidates.ad[c]];
         if (group != CloseUp.NO_GROUP) {
           into[o] |= 1L << group;
         }
@@ -88,7 +88,7 @@ final class CloseUpTally {
     long won = 0;
     int first = o * outcome.slotsMax;
     for (int at = first; at < first + outcome.filled[o]; at++) {
-      int group = closeUp.groupOf[terms.campaign[outcome.ad[at]]];
+      int group = closeUp.groupOf[outcome.ad[at]];
       if (group != CloseUp.NO_GROUP) {
         int row = opportunities.row[o];
         reached[closeUp.groups] += closeUp.contacts(block, row) == 0 ? 1 : 0;
@@ -104,7 +104,7 @@ final class CloseUpTally {
     long others = 0;
     int first = o * outcome.slotsMax;
     for (int at = first; at < first + outcome.filled[o]; at++) {
-      int group = closeUp.groupOf[terms.campaign[outcome.ad[at]]];
+      int group = closeUp.groupOf[outcome.ad[at]];
       long own = group == CloseUp.NO_GROUP ? 0 : 1L << group;
       others |= groupsOfAdvertiser[terms.advertiser[outcome.ad[at]]] & ~own;
     }

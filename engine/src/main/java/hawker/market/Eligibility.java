@@ -25,7 +25,9 @@ final class Eligibility {
   private final MarketState state;
   private final AudienceEvaluator evaluator;
   private final Identities campaigns;
+  private final Identities adSets;
   private final long pacingKey;
+  private final long adSetPacingKey;
 
   /** Formats that each placement takes, as bits; [placements]. */
   private final int[] formats;
@@ -46,7 +48,10 @@ final class Eligibility {
     state = plan.book().state();
     Inventory inventory = plan.world().inventory();
     campaigns = Identities.ofCampaigns(inventory);
+    adSets = Identities.ofNames(
+        inventory.adSets().stream().map(Inventory.AdSet::name).toList());
     pacingKey = plan.draws().key(Purpose.PACING);
+    adSetPacingKey = plan.draws().key(Purpose.AD_SET_PACING);
     List<Media.Placement> placements = plan.world().vocabulary().media().placements();
     formats = placements.stream().mapToInt(Media.Placement::formats).toArray();
     int ads = inventory.ads().size();
@@ -89,11 +94,12 @@ final class Eligibility {
     if (capped(campaign, o, i) || capped(adSetGroup[ad], o, i)) {
       return Reason.FREQUENCY_CAP;
     }
-    if (!state.funded[campaign]) {
+    if (!state.funded[campaign] || !state.setFunded[ad]) {
       return Reason.BUDGET;
     }
-    double share = state.participation[campaign];
-    return share >= 1 || pacingDraw(campaign, o, i) < share ? null : Reason.PACING;
+    return heldBackByCampaign(campaign, o, i) || adSetDraw(ad, o, i) >= state.setShare[ad]
+        ? Reason.PACING
+        : null;
   }
 
   private boolean breaks(List<Audience> all, Opportunities o, int i) {
@@ -123,6 +129,17 @@ final class Eligibility {
   /** Whether the campaign's cap, not that of the ad set, keeps an ad out. */
   boolean cappedByCampaign(int ad, Opportunities o, int i) {
     return capped(plan.terms().campaign[ad], o, i);
+  }
+
+  /** Whether the pacing of the campaign, not that of the ad set, leaves a request out. */
+  boolean heldBackByCampaign(int campaign, Opportunities o, int i) {
+    return pacingDraw(campaign, o, i) >= state.participation[campaign];
+  }
+
+  private double adSetDraw(int ad, Opportunities o, int i) {
+    long user = Draws.entity(adSetPacingKey, o.user(i));
+    int adSet = plan.world().inventory().ads().get(ad).adSet();
+    return Draws.uniform(Draws.part(Draws.bits(user, o.event[i]), adSets.of(adSet)));
   }
 
   /** The draw below whose share a campaign takes part. */

@@ -82,5 +82,9 @@ public final class LandscapeMarket {
     for (int c = 0; c < held.length; c++) {
       held[c] |= !landscape.own[c] && state.inFlight[c] && state.participation[c] < 1;
     }
+    for (int ad = 0; ad < state.setShare.length; ad++) {
+      int c = plan.terms().campaign[ad];
+      held[c] |= !landscape.own[c] && state.inFlight[c] && state.setShare[ad] < 1;
+    }
   }
 }

@@ -345,9 +345,9 @@ public final class Market implements Stateful {
 
   /** Settles a charge that a worker has noted. */
   void settle(Charges charges, int i) {
-    int campaign = plan.terms().campaign[charges.ad.getInt(i)];
+    int ad = charges.ad.getInt(i);
     long micros = charges.micros.getLong(i);
-    long free = plan.book().charge(campaign, micros);
+    long free = plan.book().charge(plan.terms().campaign[ad], ad, micros);
     if (log != null) {
       log.charge(charges, i, micros - free);
     }

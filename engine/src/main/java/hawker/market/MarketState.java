@@ -31,7 +31,17 @@ final class MarketState implements Stateful {
   /** What rules have made of the ad's bid, as a factor; [ads]. */
   final double[] bidScale;
 
+  /** Whether the ad's set has budget left, if it has one of its own; [ads]. */
+  final boolean[] setFunded;
+
+  /** Share of opportunities that the ad's set takes part in, in [0, 1]; [ads]. */
+  final double[] setShare;
+
   MarketState(int campaigns, int ads) {
+    setFunded = new boolean[ads];
+    setShare = new double[ads];
+    Arrays.fill(setFunded, true);
+    Arrays.fill(setShare, 1);
     paused = new boolean[ads];
     bidScale = new double[ads];
     Arrays.fill(bidScale, 1);
@@ -42,6 +52,7 @@ final class MarketState implements Stateful {
     bidFactor = new double[campaigns];
   }
 
+  /** Saves it, but for what is found anew as each slice begins. */
   @Override
   public void save(StateOut out) {
     out.putBooleans(inFlight);

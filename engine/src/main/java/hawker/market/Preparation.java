@@ -344,7 +344,14 @@ public final class Preparation {
       BidPolicies.registry().select(campaign.bidding(), binder);
     }
     RuleNames.check(campaign, path, counted, binder.problems());
-    BudgetSpec budget = campaign.budget();
+    overspend(path, campaign.budget(), binder);
+    campaign
+        .adSets()
+        .forEach((name, adSet) -> overspend(path + ".adSets." + name, adSet.budget(), binder));
+  }
+
+  /** Checks that a budget names a rule that there is. */
+  private static void overspend(String path, @Nullable BudgetSpec budget, Binder binder) {
     if (budget != null && !BudgetRule.named().containsKey(budget.overspend())) {
       Node value = Node.scalar(budget.overspend(), Node.Place.NOWHERE);
       binder

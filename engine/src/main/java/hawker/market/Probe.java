@@ -234,8 +234,13 @@ final class Probe {
       case FORMAT -> Binder.enumName(inventory.ads().get(ad).format());
       case FREQUENCY_CAP ->
         eligibility.cappedByCampaign(ad, one, 0) ? "of the campaign" : "of the ad set";
+      case BUDGET -> plan.book().state().funded[campaign] ? "of the ad set" : "";
       case PACING ->
-        "takes part in " + percent(plan.book().state().participation[campaign]) + " of requests";
+        eligibility.heldBackByCampaign(campaign, one, 0)
+            ? "takes part in " + percent(plan.book().state().participation[campaign])
+                + " of requests"
+            : "its ad set takes part in " + percent(plan.book().state().setShare[ad])
+                + " of requests";
       default -> "";
     };
   }

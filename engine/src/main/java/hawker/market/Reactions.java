@@ -1,7 +1,6 @@
 package hawker.market;
 
 import hawker.exchange.ActSlots;
-import hawker.exchange.BudgetAccount;
 import hawker.prediction.CtrModel;
 import hawker.prediction.Oracle;
 import hawker.response.PositionBased;
@@ -50,7 +49,7 @@ final class Reactions {
 
   private static boolean budgets(Plan plan, boolean[] own) {
     for (int c = 0; c < own.length; c++) {
-      if (!own[c] && plan.book().flightBudgetMicros(c) != BudgetAccount.UNLIMITED) {
+      if (!own[c] && plan.book().limited(c)) {
         return true;
       }
     }

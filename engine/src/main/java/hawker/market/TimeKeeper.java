@@ -146,9 +146,10 @@ final class TimeKeeper implements Stateful {
     long sum = 0;
     for (int campaign : of) {
       long micros = plan.book()
-          .flights(campaign)
           .plannedMicros(
-              Math.min(time, plan.settings().seconds()), plan.settings().seconds(), TimeSpan.DAY);
+              campaign,
+              Math.min(time, plan.settings().seconds()),
+              plan.settings().seconds());
       if (micros == BudgetAccount.UNLIMITED || sum > Long.MAX_VALUE - micros) {
         return TimeLine.NO_BUDGET;
       }

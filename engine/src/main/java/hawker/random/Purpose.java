@@ -105,7 +105,9 @@ public enum Purpose {
   /** Which half of a table of prices an auction falls into. */
   PRICE(68),
   /** What a bandit takes its weights to be for a request. */
-  BANDIT_REQUEST(66);
+  BANDIT_REQUEST(66),
+  /** Whether an ad set with a budget of its own takes part in a request. */
+  AD_SET_PACING(74);
 
   private final int code;
 

@@ -26,7 +26,12 @@ public record AdSetSpec(
 
     @About("Whether it runs from the start, or waits for a rule of the campaign.")
     @Default("running")
-    Start starts) {
+    Start starts,
+
+    @About(
+        "Budget of this ad set alone, within that of the campaign; the lesser binds. No limit of its"
+            + " own if not given.")
+    @Nullable BudgetSpec budget) {
 
   /** How an ad set starts. */
   public enum Start {
@@ -47,6 +52,6 @@ public record AdSetSpec(
 
   /** An ad set of some ads that runs on all channels from the start, with the campaign's bid. */
   public static AdSetSpec of(Node audience, Map<String, AdSpec> ads) {
-    return new AdSetSpec(audience, null, null, ads, List.of(), Start.RUNNING);
+    return new AdSetSpec(audience, null, null, ads, List.of(), Start.RUNNING, null);
   }
 }

@@ -80,6 +80,10 @@ public record CampaignSpec(
     Names.check(adSets.keySet());
     Calendar.check(flights, from, to, budget);
     parts(channels, budget, flights);
+    if (!channels.isEmpty() && adSets.values().stream().anyMatch(set -> set.budget() != null)) {
+      throw new SettingException(
+          "adSets", "have no budgets of their own where the campaign's is split over channels");
+    }
     goal.keySet().stream()
         .filter(name -> !name.equals(TOTAL) && !channels.containsKey(name))
         .findFirst()

@@ -317,6 +317,9 @@ final class RandomScenario {
     if (chance(crowd ? 0.1 : 0.3)) {
       set.append(", cap: ").append(cap());
     }
+    if (!crowd && chance(0.25)) {
+      set.append(", budget: ").append(budget());
+    }
     set.append(", ads: {");
     boolean first = true;
     int adsOfSet = random.nextInt(1, 4);

@@ -58,6 +58,7 @@ final class TwinMarket {
   private final CtrModel.Tally tally;
   private final Outcome outcome;
   private final Identities campaignIdentity;
+  private final Identities adSetIdentity;
   private final List<Memory> memories = new ArrayList<>();
   private final List<Observations> observations = new ArrayList<>();
   private final Map<List<Integer>, Integer> capCounts = new HashMap<>();
@@ -139,6 +140,8 @@ final class TwinMarket {
     tally = plan.model().tally();
     outcome = new Outcome(1, plan.world().vocabulary().media().slotsMax());
     campaignIdentity = Identities.ofCampaigns(inventory);
+    adSetIdentity = Identities.ofNames(
+        inventory.adSets().stream().map(Inventory.AdSet::name).toList());
     for (int block = 0; block < population.blocks(); block++) {
       int rows = population.size(block);
       memories.add(new Memory(rows, plan.settings().annoyanceHalfLifeSeconds()));
@@ -189,7 +192,7 @@ final class TwinMarket {
     plan.book().settling();
     for (Shown one : shown.subList(first, shown.size())) {
       if (charged(one)) {
-        one.freeMicros = plan.book().charge(plan.terms().campaign[one.ad], one.priceMicros);
+        one.freeMicros = plan.book().charge(plan.terms().campaign[one.ad], one.ad, one.priceMicros);
       }
     }
     plan.model().absorb(tally);
@@ -256,7 +259,8 @@ final class TwinMarket {
     for (int ad : fit) {
       int campaign = plan.terms().campaign[ad];
       if (isEligible(request, ad)) {
-        boolean bids = eligible.computeIfAbsent(campaign, c -> affords(request, c));
+        boolean bids = affords(request, campaign) && setAffords(request, ad);
+        eligible.merge(campaign, bids, (a, b) -> a || b);
         if (bids) {
           candidates.add(ad);
           candidates.bidMicros[candidates.size - 1] =
@@ -329,7 +333,10 @@ final class TwinMarket {
     if (!isEligible(request, ad)) {
       return Reason.FREQUENCY_CAP;
     }
-    return plan.book().account(campaign).allowanceMicros() > 0 ? Reason.PACING : Reason.BUDGET;
+    return plan.book().account(campaign).allowanceMicros() > 0
+            && plan.book().sets().allowanceMicros(ad) > 0
+        ? Reason.PACING
+        : Reason.BUDGET;
   }
 
   private boolean inFlight(Request request, int ad) {
@@ -358,6 +365,15 @@ final class TwinMarket {
     long key = Draws.entity(plan.draws().key(Purpose.PACING), request.user());
     double draw = Draws.uniform(Draws.bits(key, request.event, campaignIdentity.of(campaign)));
     return plan.book().account(campaign).allowanceMicros() > 0 && draw < share;
+  }
+
+  /** Whether the ad's set has money of its own left, if any, and takes part by a draw of its own. */
+  private boolean setAffords(Request request, int ad) {
+    double share = plan.book().state().setShare[ad];
+    long key = Draws.entity(plan.draws().key(Purpose.AD_SET_PACING), request.user());
+    double draw = Draws.uniform(
+        Draws.bits(key, request.event, adSetIdentity.of(inventory.ads().get(ad).adSet())));
+    return plan.book().sets().allowanceMicros(ad) > 0 && draw < share;
   }
 
   private boolean allows(Request request, @Nullable FrequencyCapSpec cap, int group) {
