@@ -22,6 +22,10 @@ import org.apache.commons.math3.analysis.solvers.BisectionSolver;
 public record Allocation(
     List<Share> shares, double marginal, double spend, double value, Limit limit) {
   private static final double RELATIVE = 1e-13;
+
+  /** Marginal returns that are equal but for rounding are at least this share of each other. */
+  private static final double LEVEL = 1 - 1e-6;
+
   private static final int STEPS_MOST = 2_000;
   private static final double LEAST_MARGINAL = 1e-12;
   private static final double MOST_MARGINAL = 1e12;
@@ -45,6 +49,8 @@ public record Allocation(
   public enum Place {
     /** Between its limits. */
     INSIDE,
+    /** At a bend of its curve: a unit more brings less than the last one did. */
+    BEND,
     /** At the least it must have. */
     FLOOR,
     /** At the most it may have, or can use. */
@@ -219,7 +225,12 @@ public record Allocation(
       Place place = spend <= option.floor() + near
           ? Place.FLOOR
           : spend >= option.most() - near ? Place.CEILING : Place.INSIDE;
-      shares.add(new Share(option.name(), spend, brings, option.curve().marginal(spend), place));
+      double next = option.curve().marginal(spend + near);
+      double last = option.curve().marginal(Math.max(0, spend - near));
+      if (place == Place.INSIDE && next < last * LEVEL) {
+        place = Place.BEND;
+      }
+      shares.add(new Share(option.name(), spend, brings, next, place));
     }
     double spend = sum(spends);
     Limit limit = spend >= most * (1 - 1e-9) ? Limit.CEILINGS : Limit.BUDGET;

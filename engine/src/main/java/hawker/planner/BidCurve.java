@@ -109,6 +109,9 @@ public record BidCurve(
   static PlannedCampaign open(PlannedCampaign campaign) {
     String path = campaign.path();
     PlannedCampaign steady = campaign.with(path + ".bidding=as-fast-as-possible");
+    for (String adSet : campaign.budgetsOfAdSets()) {
+      steady = steady.with(path + ".adSets." + adSet + ".budget=null");
+    }
     return campaign.spec().channels().isEmpty()
         ? steady.with(path + ".budget=null")
         : steady.daily(NO_BUDGET);

@@ -127,6 +127,13 @@ public record PlannedCampaign(
     return groups;
   }
 
+  /** Its ad sets, each a group of itself by its name; none where the ads stand in the campaign. */
+  public Map<String, List<String>> adSets() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    spec().adSets().keySet().forEach(name -> groups.put(name, List.of(title() + "/" + name)));
+    return groups;
+  }
+
   /** The scenario without what is changed. */
   public Scenario scenario() {
     return Objects.requireNonNull(experiment.arms().get(arm), arm).scenario();
@@ -177,6 +184,14 @@ public record PlannedCampaign(
   /** Whether its budgets are those of single flights, so that no other can be set. */
   public boolean budgetsOfFlights() {
     return spec().flights().stream().map(FlightSpec::budget).anyMatch(Objects::nonNull);
+  }
+
+  /** Names of the ad sets that have budgets of their own. */
+  public List<String> budgetsOfAdSets() {
+    return spec().adSets().entrySet().stream()
+        .filter(adSet -> adSet.getValue().budget() != null)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** With a bid, per click or per thousand impressions as it has; ad sets of their own bid too. */

@@ -29,6 +29,9 @@ public record PredictionRange(
   /** Worlds that a range of 95 % takes. */
   public static final int WORLDS_FOR_95 = 39;
 
+  /** Worlds that a range of 80 % takes. */
+  public static final int WORLDS_FOR_80 = 9;
+
   private static final double ROUNDING = 1e-9;
   private static final double WALL = 0.1;
   private static final double EIGHTY = 0.8;

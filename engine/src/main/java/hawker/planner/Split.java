@@ -8,6 +8,9 @@ import hawker.metrics.Counter;
 import hawker.metrics.Questions;
 import hawker.planner.Allocation.Option;
 import hawker.planner.ConcaveCurve.Point;
+import hawker.stats.Estimate;
+import hawker.stats.Interval;
+import hawker.stats.Mean;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A total budget split over the campaigns of an advertiser, or over the channels of one of them. The
+ * A total budget split over the campaigns of an advertiser, or over the channels or the ad sets of one
+ * of them. The
  * curve of each option is simulated at several budgets of it, with the others at today's share; the
  * best split ({@link Allocation}) is then simulated as a whole, beside today's.
  *
@@ -32,6 +38,10 @@ public final class Split {
   private final PlannedCampaign campaign;
   private final Map<String, List<String>> groups;
   private final Function<double[], PlannedCampaign> budgets;
+
+  /** What today is where the options share one budget; null where each has its own. */
+  private final @Nullable PlannedCampaign shared;
+
   private final Ask ask;
   private final int worlds;
   private final int threads;
@@ -55,7 +65,7 @@ public final class Split {
   /**
    * A split that was simulated.
    *
-   * @param budgets of the options
+   * @param budgets of the options; where they share one, what each took of it
    * @param spends what they spend, mean over worlds
    * @param values what they bring, mean over worlds
    * @param value what they bring together; people reached by several count once
@@ -80,6 +90,9 @@ public final class Split {
    * @param predicted what the curves say the best split brings, by option, then together
    * @param recommended the best split simulated
    * @param today today's split of the same total simulated
+   * @param shared whether the options share one budget today
+   * @param gain what the best split brings more than today's, world by world: its mean and range
+   * @param settings that make the scenario's arm split as recommended, as {@code path=value}
    */
   public record Found(
       List<String> options,
@@ -88,18 +101,37 @@ public final class Split {
       Allocation best,
       List<Double> predicted,
       Simulated recommended,
-      Simulated today) {}
+      Simulated today,
+      boolean shared,
+      Estimate gain,
+      List<String> settings) {
+    /** Copies the lists. */
+    public Found {
+      options = List.copyOf(options);
+      points = List.copyOf(points);
+      spends = List.copyOf(spends);
+      predicted = List.copyOf(predicted);
+      settings = List.copyOf(settings);
+    }
+
+    /** Whether the best split brings more than today's beyond what chance explains. */
+    public boolean better() {
+      return gain.interval() != null && gain.interval().low() > 0;
+    }
+  }
 
   private Split(
       PlannedCampaign campaign,
       Map<String, List<String>> groups,
       Function<double[], PlannedCampaign> budgets,
+      @Nullable PlannedCampaign shared,
       Ask ask,
       int worlds,
       int threads) {
     this.campaign = campaign;
     this.groups = groups;
     this.budgets = budgets;
+    this.shared = shared;
     this.ask = ask;
     this.worlds = worlds;
     this.threads = threads;
@@ -123,7 +155,8 @@ public final class Split {
       }
       return all;
     };
-    return new Split(campaigns.get(0), groups, budgets, ask, worlds, threads).search(progress);
+    return new Split(campaigns.get(0), groups, budgets, null, ask, worlds, threads)
+        .search(progress);
   }
 
   /** Splits over the channels that a campaign is split over. */
@@ -142,7 +175,29 @@ public final class Split {
           .lifetime(sum.toPlainString())
           .with(campaign.path() + ".channels={" + parts + "}");
     };
-    return new Split(campaign, campaign.channels(), budgets, ask, worlds, threads).search(progress);
+    return new Split(campaign, campaign.channels(), budgets, null, ask, worlds, threads)
+        .search(progress);
+  }
+
+  /** Splits over the ad sets of a campaign, each of which gets a budget of its own. */
+  public static Found overAdSets(
+      PlannedCampaign campaign, Ask ask, int worlds, int threads, Runner.Progress progress) {
+    List<String> adSets = List.copyOf(campaign.adSets().keySet());
+    Function<double[], PlannedCampaign> budgets = amounts -> {
+      PlannedCampaign all = campaign;
+      BigDecimal sum = BigDecimal.ZERO;
+      for (int i = 0; i < amounts.length; i++) {
+        String amount = Amount.exact(amounts[i]);
+        String path = campaign.path() + ".adSets." + adSets.get(i) + ".budget=";
+        sum = sum.add(new BigDecimal(amount));
+        all = all.with(path + "null", path + "{lifetime: " + amount + "}");
+      }
+      return all.lifetime(sum.toPlainString());
+    };
+    boolean own = campaign.budgetsOfAdSets().size() == adSets.size();
+    PlannedCampaign shared = own ? null : campaign.lifetime(Amount.exact(ask.total()));
+    return new Split(campaign, campaign.adSets(), budgets, shared, ask, worlds, threads)
+        .search(progress);
   }
 
   private Found search(Runner.Progress progress) {
@@ -177,8 +232,9 @@ public final class Split {
     Allocation best = Allocation.best(options(names, points, people), ask.total(), ask.target());
     double[] amounts =
         best.shares().stream().mapToDouble(Allocation.Share::spend).toArray();
+    PlannedCampaign recommended = budgets.apply(amounts);
     List<List<CampaignMarket.Result>> checked = run(
-        List.of(budgets.apply(amounts), budgets.apply(today)),
+        List.of(recommended, shared == null ? budgets.apply(today) : shared),
         (done, of) -> progress.done(of * variants.size() + done * 2, of * steps));
     return new Found(
         names,
@@ -187,7 +243,24 @@ public final class Split {
         best,
         predicted(best, people),
         simulated(amounts, checked.get(0)),
-        simulated(today, checked.get(1)));
+        simulated(shared == null ? today : spends(checked.get(1), names.size()), checked.get(1)),
+        shared != null,
+        gain(checked.get(0), checked.get(1)),
+        recommended.settings());
+  }
+
+  private Estimate gain(List<CampaignMarket.Result> best, List<CampaignMarket.Result> today) {
+    double[] more = new double[best.size()];
+    for (int world = 0; world < more.length; world++) {
+      more[world] = number(best.get(world).together()) - number(today.get(world).together());
+    }
+    return Mean.of(more, Interval.LEVEL);
+  }
+
+  private static double[] spends(List<CampaignMarket.Result> runs, int options) {
+    return IntStream.range(0, options)
+        .mapToDouble(option -> spend(runs, option))
+        .toArray();
   }
 
   private List<Option> options(List<String> names, List<List<Point>> points, double people) {
@@ -215,10 +288,13 @@ public final class Split {
         : all;
   }
 
-  /** The total in today's proportions; evenly where not all options have a budget. */
+  /**
+   * The total in today's proportions: of the budgets, or of what is spent of one that is shared;
+   * evenly where not all options have any.
+   */
   private double[] today(int options) {
     List<CampaignMarket.Result> now = CampaignRunner.run(
-            List.of(campaign.ready()),
+            List.of(shared == null ? campaign.ready() : shared.ready()),
             campaign.experiment().reference(),
             groups,
             0,
@@ -228,7 +304,8 @@ public final class Split {
         .get(0);
     double[] weights = new double[options];
     for (int i = 0; i < options; i++) {
-      weights[i] = now.get(0).campaigns().get(i).count(Counter.BUDGET_MICROS);
+      CampaignMetrics one = now.get(0).campaigns().get(i);
+      weights[i] = shared == null ? one.count(Counter.BUDGET_MICROS) : one.billedMicros();
     }
     boolean all = Arrays.stream(weights).allMatch(weight -> weight > 0);
     double sum = all ? Arrays.stream(weights).sum() : options;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.experiment.Experiment;
+import hawker.experiment.Runner;
 import hawker.metrics.CampaignMetrics;
 import hawker.metrics.Counter;
 import hawker.metrics.Counters;
@@ -195,5 +196,128 @@ class CurvePlansTest {
     assertThat(found.recommended().value())
         .isGreaterThanOrEqualTo(0.95 * found.today().value());
     assertThat(found.predicted().get(2)).isCloseTo(parts, within(0.25 * parts));
+  }
+
+  /** One campaign of two ad sets with people of their own. */
+  private static Experiment sets(String... settings) {
+    String world = APART.substring(0, APART.indexOf("        cheap:")) + """
+                  one:
+                    bid: {cpc: 1}
+                    budget: {lifetime: 40}
+                    adSets:
+                      left: {audience: {kind: a}, ads: {x: {conversionRate: 50 %, value: 4}}}
+                      right: {audience: {kind: b}, ads: {y: {conversionRate: 50 %, value: 4}}}
+                """.indent(6);
+    return Experiment.read(world, "test.yaml", List.of(settings));
+  }
+
+  private static final String SETS = "inventory.advertisers.shop.campaigns.one.adSets.";
+
+  private static Split.Found overSets(Split.Ask ask, String... settings) {
+    PlannedCampaign one = PlannedCampaign.of(sets(settings), null, "one");
+    return Split.overAdSets(one, ask, 3, 2, (done, of) -> {});
+  }
+
+  private static Split.Ask ask(double total, String metric, double target) {
+    return new Split.Ask(total, metric, Map.of(), Map.of(), target);
+  }
+
+  @Test
+  void splitOverAdSets_alike_isEven() {
+    Split.Found found = overSets(ask(40, "clicks", Double.POSITIVE_INFINITY));
+    assertThat(found.options()).containsExactly("left", "right");
+    assertThat(found.shared()).isTrue();
+    // A click costs one unit in both, so any split is as good, and none better than today's.
+    assertThat(found.better()).isFalse();
+    for (int i = 0; i < 2; i++) {
+      for (ConcaveCurve.Point point : found.points().get(i).subList(0, 4)) {
+        // A slice serves a little more, which is free.
+        assertThat(point.value()).isBetween(point.spend() - 1.5, point.spend() + 6);
+      }
+    }
+    Split.Found reach = overSets(ask(40, "reach", Double.POSITIVE_INFINITY));
+    assertThat(reach.recommended().budgets().get(0)).isCloseTo(20, within(5.0));
+    // People of one kind meet one ad set only.
+    assertThat(
+            reach.recommended().values().get(0) + reach.recommended().values().get(1))
+        .isEqualTo(reach.recommended().value());
+  }
+
+  @Test
+  void splitOverAdSets_sameAudience_countsPeopleOnceAndMoneyTwice() {
+    Split.Found found = overSets(
+        ask(40, "reach", Double.POSITIVE_INFINITY),
+        SETS + "right.audience=null",
+        SETS + "right.audience={kind: a}");
+    double parts =
+        found.recommended().values().get(0) + found.recommended().values().get(1);
+    assertThat(found.recommended().value()).isLessThan(parts).isGreaterThan(parts / 2 - 1);
+    PlannedCampaign one =
+        PlannedCampaign.of(sets(), null, "one").with(found.settings().toArray(String[]::new));
+    CampaignMetrics whole = Forecast.of(one, 3, 2, (done, of) -> {}).worlds().get(0);
+    assertThat(whole.billedMicros()).isLessThanOrEqualTo(40_000_000);
+  }
+
+  @Test
+  void splitOverAdSets_oneUsedUp_standsInACorner() {
+    Split.Found found = overSets(
+        ask(400, "clicks", Double.POSITIVE_INFINITY),
+        "population.attributes.kind.values={a: 0.05, b: 0.95}");
+    // Few people are of the first kind: what they cannot use goes to the second.
+    assertThat(found.recommended().budgets().get(0)).isLessThan(110);
+    assertThat(found.recommended().budgets().get(1)).isGreaterThan(290);
+    assertThat(found.best().spend()).isLessThanOrEqualTo(400 * (1 + 1e-9));
+    Split.Found own = overSets(
+        ask(40, "clicks", Double.POSITIVE_INFINITY),
+        SETS + "left.budget={lifetime: 10}",
+        SETS + "right.budget={lifetime: 30}");
+    assertThat(own.shared()).isFalse();
+    assertThat(own.today().budgets()).containsExactly(10.0, 30.0);
+    assertThat(own.today().values().get(0) + own.today().values().get(1))
+        .isCloseTo(own.today().value(), within(1e-9));
+  }
+
+  /** A click costs a unit and half of them buy for 4: a CPA of 2, a ROAS of 2. */
+  @Test
+  void split_targets_holdWhateverIsSplitOver() {
+    for (String metric : List.of("conversions", "conversionValue")) {
+      double unit = metric.equals("conversions") ? 2 : 0.5;
+      for (int over = 0; over < 3; over++) {
+        Split.Found met = over(over, ask(30, metric, 1.5 * unit));
+        double value = met.best().value();
+        assertThat(met.best().spend()).as(metric + over).isPositive();
+        assertThat(met.best().spend() / value).isLessThanOrEqualTo(1.5 * unit * (1 + 1e-9));
+        assertThat(met.recommended().spends().stream().mapToDouble(x -> x).sum()
+                / met.recommended().value())
+            .isLessThanOrEqualTo(1.9 * unit);
+        Split.Found missed = over(over, ask(30, metric, 0.3 * unit));
+        assertThat(missed.best().limit()).isEqualTo(Allocation.Limit.TARGET);
+        assertThat(missed.best().spend()).isLessThan(met.best().spend());
+      }
+    }
+  }
+
+  private static Split.Found over(int what, Split.Ask ask) {
+    String one = "inventory.advertisers.shop.campaigns.one.";
+    Experiment experiment = switch (what) {
+      case 0 ->
+        Experiment.read(
+            APART
+                .replace("{x: {}}", "{x: {conversionRate: 50 %, value: 2}}")
+                .replace("{y: {}}", "{y: {conversionRate: 50 %, value: 4}}"),
+            "test.yaml",
+            List.of());
+      case 1 ->
+        sets(
+            "market.channels.video={requestsPerSession: 2, placements: {clip: {}}}",
+            one + "channels={feed: 50 %, video: 50 %}");
+      default -> sets();
+    };
+    Runner.Progress none = (done, of) -> {};
+    return switch (what) {
+      case 0 -> Split.overCampaigns(PlannedCampaign.all(experiment, "base"), ask, 2, 2, none);
+      case 1 -> Split.overChannels(PlannedCampaign.of(experiment, null, "one"), ask, 2, 2, none);
+      default -> Split.overAdSets(PlannedCampaign.of(experiment, null, "one"), ask, 2, 2, none);
+    };
   }
 }

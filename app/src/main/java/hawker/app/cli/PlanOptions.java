@@ -119,7 +119,8 @@ final class PlanOptions {
     return read.withoutSweep();
   }
 
-  private Path file() {
+  /** The scenario's file. */
+  Path file() {
     if (scenario == null) {
       throw wrong("SCENARIO must be given");
     }

@@ -19,22 +19,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code hawker plan split}: a total budget over campaigns or channels. */
+/** {@code hawker plan split}: a total budget over campaigns, channels or ad sets. */
 @Command(
     name = "split",
     description = {
-      "Splits a total budget over the campaigns of an advertiser, or over the channels of a campaign, so",
-      "that it brings most; beside today's split, and checked by simulating the split it recommends."
+      "Splits a total budget over the campaigns of an advertiser, or over the channels or the ad sets of",
+      "a campaign, so that it brings most; beside today's split, and checked by simulating the split it",
+      "finds."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hawker plan split scenarios/two-campaigns.yaml --total 100 --over campaigns --goal clicks",
+      "  hawker plan split scenarios/plan/two-campaigns.yaml --total 100 --over campaigns --goal clicks",
       "  hawker plan split scenarios/which-channel.yaml --arm everywhere --campaign weddings \\",
       "    --total 24 --over channels --goal reach --floor search=2",
+      "  hawker plan split scenarios/plan/two-ad-sets.yaml --total 20 --over ad-sets --goal reach",
     })
 public final class PlanSplitCommand implements Callable<Integer> {
-  private static final List<String> OVER = List.of("campaigns", "channels");
+  private static final List<String> OVER = List.of("campaigns", "channels", "ad-sets");
+
+  /** The arm of a scenario that names none. */
+  private static final String NO_ARM = "base";
+
   private static final Map<String, String> GOALS = goals();
 
   @Mixin
@@ -50,7 +56,7 @@ public final class PlanSplitCommand implements Callable<Integer> {
   @Option(
       names = "--over",
       paramLabel = "WHAT",
-      description = "campaigns or channels (default: ${DEFAULT-VALUE}).")
+      description = "campaigns, channels or ad-sets (default: ${DEFAULT-VALUE}).")
   private String over = "campaigns";
 
   @Option(
@@ -68,19 +74,19 @@ public final class PlanSplitCommand implements Callable<Integer> {
   @Option(
       names = "--campaign",
       paramLabel = "C",
-      description = "Whose channels; may be left out where there is only one campaign.")
+      description = "Whose channels or ad sets; may be left out where there is only one campaign.")
   private @Nullable String campaign;
 
   @Option(
       names = "--floor",
       paramLabel = "NAME=AMOUNT",
-      description = "Least that a campaign or channel gets; may be given several times.")
+      description = "Least that one of them gets; may be given several times.")
   private List<String> floors = new ArrayList<>();
 
   @Option(
       names = "--ceiling",
       paramLabel = "NAME=AMOUNT",
-      description = "Most that a campaign or channel gets; may be given several times.")
+      description = "Most that one of them gets; may be given several times.")
   private List<String> ceilings = new ArrayList<>();
 
   @Option(
@@ -119,22 +125,11 @@ public final class PlanSplitCommand implements Callable<Integer> {
     double amount = options.positive("--total", total);
     double target = target();
     Experiment experiment = options.experiment();
-    boolean channels = over.equals("channels");
-    List<PlannedCampaign> all =
-        channels ? List.of(options.campaign(experiment, campaign)) : campaigns(experiment);
-    Set<String> names = new LinkedHashSet<>();
-    all.forEach(one -> {
-      options.checkBudget(one, "--over", over);
-      names.addAll(channels ? one.channels().keySet() : List.of(one.title()));
-    });
-    if (names.size() < 2) {
-      throw options.wrong("--over (" + over + ") must find two or more to split over, not "
-          + names.size()
-          + (channels
-              ? "; give the campaign channels, such as --set " + all.get(0).path()
-                  + ".channels='{feed: 50 %, search: 50 %}'"
-              : ""));
-    }
+    List<PlannedCampaign> all = over.equals("campaigns")
+        ? campaigns(experiment)
+        : List.of(options.campaign(experiment, campaign));
+    all.forEach(one -> options.checkBudget(one, "--over", over));
+    Set<String> names = names(all);
     Split.Ask ask = new Split.Ask(
         amount,
         String.valueOf(GOALS.get(goal)),
@@ -142,19 +137,62 @@ public final class PlanSplitCommand implements Callable<Integer> {
         limits("--ceiling", ceilings, names),
         target);
     check(ask);
-    Split.Found found = find(ask, all, channels, worlds);
+    Split.Found found = find(ask, all, worlds);
     Map<String, String> facts =
         new LinkedHashMap<>(options.facts(experiment, all.get(0).arm(), worlds));
     facts.put("Total", total + " over " + over + " for " + goal);
-    options.tell(SplitSheet.of(found, ask, facts, experiment.study().scenario().currency()));
+    String currency = experiment.study().scenario().currency();
+    options.tell(SplitSheet.of(found, ask, facts, run(experiment, found), currency));
     return 0;
   }
 
-  private Split.Found find(Split.Ask ask, List<PlannedCampaign> all, boolean channels, int worlds) {
+  /** What runs the scenario with the split that was found. */
+  private String run(Experiment experiment, Split.Found found) {
+    String arm = options.armOf(experiment);
+    String place = arm.equals(NO_ARM) ? "" : "arms." + arm + ".";
+    StringBuilder text = new StringBuilder("hawker run " + options.file());
+    found.settings().forEach(setting -> text.append(" --set '" + place + setting + "'"));
+    return text.toString();
+  }
+
+  /** The names of what is split over, two or more. */
+  private Set<String> names(List<PlannedCampaign> all) {
+    PlannedCampaign first = all.get(0);
+    Set<String> names = new LinkedHashSet<>();
+    String advice = "";
+    switch (over) {
+      case "channels" -> {
+        names.addAll(first.channels().keySet());
+        advice = "; give the campaign channels, such as --set " + first.path()
+            + ".channels='{feed: 50 %, search: 50 %}'";
+      }
+      case "ad-sets" -> {
+        names.addAll(first.adSets().keySet());
+        advice =
+            "; give " + first.title() + " several under adSets, each with its audience and ads";
+        if (!first.channels().isEmpty()) {
+          throw options.wrong("--over (ad-sets) cannot be planned: the budget of " + first.title()
+              + " is split over channels; take that away with --set " + first.path()
+              + ".channels=null");
+        }
+      }
+      default -> all.forEach(one -> names.add(one.title()));
+    }
+    if (names.size() < 2) {
+      throw options.wrong("--over (" + over + ") must find two or more to split over, not "
+          + names.size() + advice);
+    }
+    return names;
+  }
+
+  private Split.Found find(Split.Ask ask, List<PlannedCampaign> all, int worlds) {
+    int threads = options.threads();
     try {
-      return options.run(progress -> channels
-          ? Split.overChannels(all.get(0), ask, worlds, options.threads(), progress)
-          : Split.overCampaigns(all, ask, worlds, options.threads(), progress));
+      return options.run(progress -> switch (over) {
+        case "channels" -> Split.overChannels(all.get(0), ask, worlds, threads, progress);
+        case "ad-sets" -> Split.overAdSets(all.get(0), ask, worlds, threads, progress);
+        default -> Split.overCampaigns(all, ask, worlds, threads, progress);
+      });
     } catch (IllegalArgumentException e) {
       // The floors cost more than the target, which only simulating tells.
       throw options.wrong(String.valueOf(e.getMessage()));
@@ -222,12 +260,18 @@ public final class PlanSplitCommand implements Callable<Integer> {
           .filter(one -> one.equals(name) || one.endsWith("/" + name))
           .toList();
       if (equals < 0 || fit.size() != 1) {
-        throw options.wrong(
-            option + " (" + text + ") must be NAME=AMOUNT with one of " + String.join(", ", names));
+        throw options.wrong(option + " (" + text + ") must be NAME=AMOUNT with one of "
+            + String.join(", ", names) + nearest(name, names));
       }
       limits.put(fit.get(0), options.amount(option, text.substring(equals + 1)));
     }
     return limits;
+  }
+
+  private static String nearest(String name, Set<String> names) {
+    String nearest = Problems.nearest(
+        name, names.stream().map(one -> one.substring(one.lastIndexOf('/') + 1)).toList());
+    return nearest.isEmpty() || nearest.equals(name) ? "" : ". Maybe " + nearest + "?";
   }
 
   private void one(String option, String text, Iterable<String> known) {

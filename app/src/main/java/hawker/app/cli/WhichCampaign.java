@@ -52,6 +52,11 @@ final class WhichCampaign {
       CampaignOptions changes) {
     Map<String, String> facts = facts(options, experiment, planned);
     facts.putAll(changes.facts());
+    String currency = planned.scenario().currency();
+    facts.computeIfPresent(
+        "Budget",
+        (name, amount) ->
+            amount + " " + currency + (planned.ofFlight() ? " for the flight" : " a day"));
     return facts;
   }
 }

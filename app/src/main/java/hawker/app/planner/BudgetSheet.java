@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code hawker plan budget} says. */
 public final class BudgetSheet {
@@ -43,6 +44,7 @@ public final class BudgetSheet {
     sentences.add(
         "Spend, reach, clicks and conversions are medians over worlds; what they cost is that"
             + " of all worlds together, so a median over a median is another number.");
+    sentences.addAll(ForecastSheet.few(curve.steps().get(0).forecast().worlds().size()));
     return new Sheet(
         "budget",
         "Budgets of " + campaign.title() + (campaign.ofFlight() ? ", whole flight" : ", a day"),
@@ -58,12 +60,31 @@ public final class BudgetSheet {
     String what =
         Shown.of(wanted, Unit.COUNT) + " " + (metric.equals("reach") ? "people reached" : metric);
     if (budget != null) {
-      return what + " take a budget of about " + Amount.round(budget) + " " + currency + ".";
+      return what + " take a budget of about " + Amount.round(budget) + " " + currency
+          + " on average over worlds: " + between(curve, metric, budget)
+          + " (means; the table shows medians).";
     }
     BudgetCurve.Step most = curve.steps().get(curve.steps().size() - 1);
     return what + " cannot be had with these budgets, which bring at most "
         + Shown.of(curve.most(metric), Unit.COUNT) + ". At the highest: "
         + most.forecast().opportunity().sentence();
+  }
+
+  /** The means that a budget is read off between. */
+  private static String between(BudgetCurve curve, String metric, double budget) {
+    BudgetCurve.@Nullable Step before = null;
+    for (BudgetCurve.Step step : curve.steps()) {
+      if (step.budget() >= budget) {
+        String above = Shown.of(step.forecast().mean(metric), Unit.COUNT) + " at "
+            + Amount.round(step.budget());
+        return before == null
+            ? above
+            : Shown.of(before.forecast().mean(metric), Unit.COUNT) + " at "
+                + Amount.round(before.budget()) + " and " + above;
+      }
+      before = step;
+    }
+    throw new IllegalArgumentException(budget + " is above all budgets");
   }
 
   private static String last(BudgetCurve curve) {

@@ -16,6 +16,8 @@ import hawker.planner.PlannedCampaign;
 import hawker.planner.PredictionRange;
 import hawker.unit.TimeSpan;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class FlightSheet {
     List<Part> parts = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
     if (landing != null && at != null) {
-      parts.add(landing(landing));
+      parts.add(landing(landing, at));
       sentences.add(landed(landing, at, currency));
     }
     for (String pacing : PACINGS) {
@@ -62,6 +64,7 @@ public final class FlightSheet {
           "Platform rules are simulated with as-fast-as-possible; what is served past what"
               + " may be billed is free.");
     }
+    sentences.addAll(ForecastSheet.few(of(forecasts, PACINGS.get(0)).worlds().size()));
     parts.add(dry(forecasts));
     parts.add(hours(forecasts));
     parts.add(rules(forecasts, rules));
@@ -98,16 +101,15 @@ public final class FlightSheet {
                     : " (80 % range " + Shown.of(range.eighty(), Unit.CURRENCY) + ")."));
   }
 
-  private static Part landing(Landing landing) {
+  private static Part landing(Landing landing, String at) {
     Part part = new Part(
         "landing",
         "Where it lands",
         Column.text("what", "what"),
         Column.ranges("value", "value", Unit.CURRENCY));
-    part.row("spent by now", landing.spent());
-    part.row("simulated worlds by now", landing.expected());
-    part.row("an even course by now", landing.planned());
-    part.row("percent to pace", new In(Unit.SHARE, landing.percentToPace()));
+    part.row("simulated worlds by " + at, landing.expected());
+    part.row("an even course by " + at, landing.planned());
+    part.row("spent of an even course", new In(Unit.SHARE, landing.percentToPace()));
     part.row("landing", landing.landing());
     part.row("budget of the flight", landing.budget());
     return part;
@@ -133,6 +135,9 @@ public final class FlightSheet {
     // Midnight ends a day.
     long day = Math.max(0, minutes - 1) / DAY_MINUTES;
     long ofDay = minutes - day * DAY_MINUTES;
+    if (ofDay == DAY_MINUTES) {
+      return String.format(Locale.ROOT, "end of day %d", 1 + day);
+    }
     return String.format(Locale.ROOT, "day %d, %02d:%02d", 1 + day, ofDay / 60, ofDay % 60);
   }
 
@@ -207,15 +212,21 @@ public final class FlightSheet {
         Column.range("billed", "billed (80 %)", Unit.CURRENCY),
         Column.range("free", "free (80 %)", Unit.CURRENCY),
         Column.range("dayMost", "most billed on a day (80 %)", Unit.CURRENCY));
+    // Rules that come to the same stand in one row.
+    Map<List<@Nullable PredictionRange>, List<String>> same = new LinkedHashMap<>();
     for (String rule : rules) {
       Forecast forecast = of(forecasts, rule);
-      part.row(
-          rule,
-          forecast.range("servedCost"),
-          forecast.range("billedCost"),
-          forecast.range("overDelivery"),
-          forecast.range(Landing::mostOnADay));
+      same.computeIfAbsent(
+              Arrays.asList(
+                  forecast.range("servedCost"),
+                  forecast.range("billedCost"),
+                  forecast.range("overDelivery"),
+                  forecast.range(Landing::mostOnADay)),
+              row -> new ArrayList<>())
+          .add(rule);
     }
+    same.forEach((row, names) ->
+        part.row(String.join(", ", names), row.get(0), row.get(1), row.get(2), row.get(3)));
     return part;
   }
 

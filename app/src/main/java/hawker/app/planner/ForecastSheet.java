@@ -59,9 +59,19 @@ public final class ForecastSheet {
     int worlds = forecast.worlds().size();
     if (worlds < PredictionRange.WORLDS_FOR_95) {
       sentences.add(worlds + " worlds are too few for a range of 95 %, which takes "
-          + PredictionRange.WORLDS_FOR_95 + (worlds < 9 ? "; one of 80 % takes 9." : "."));
+          + PredictionRange.WORLDS_FOR_95
+          + (worlds < PredictionRange.WORLDS_FOR_80 ? "; one of 80 % takes 9." : "."));
     }
     return sentences;
+  }
+
+  /** What is to be said of too few worlds for ranges of 80 %; nothing where there are enough. */
+  static List<String> few(int worlds) {
+    return worlds < PredictionRange.WORLDS_FOR_80
+        ? List.of(worlds + (worlds == 1 ? " world is" : " worlds are")
+            + " too few for ranges of 80 %, which take " + PredictionRange.WORLDS_FOR_80
+            + ": columns of ranges show medians alone.")
+        : List.of();
   }
 
   private String gist() {

@@ -33,29 +33,33 @@ public final class GoalSheet {
       sentences.add(
           what + price + " " + found.because() + (found.because().endsWith(".") ? "" : "."));
     } else {
-      sentences.add(what + price + ": bid " + Amount.round(best.bid()) + " " + currency
-          + ", budget " + Amount.round(found.budget()) + " " + currency
-          + (campaign.ofFlight() ? " for the flight" : " a day") + "; "
+      sentences.add("Bid " + Amount.round(best.bid()) + " " + currency
+          + " with a budget of " + Amount.round(found.budget()) + " " + currency
+          + (campaign.ofFlight() ? " for the flight" : " a day") + ": " + what + price + " are "
           + found.because() + ".");
-      sentences.add("It comes out in " + Shown.of(found.certainty(), Unit.SHARE) + " of worlds: "
-          + best.forecast().opportunity().sentence());
+      sentences.add("That is the least tried that brings so much on average over worlds; in "
+          + Shown.of(found.certainty(), Unit.SHARE)
+          + " of worlds it brings as much or more, in the others less.");
+      sentences.add(best.forecast().opportunity().sentence());
+      sentences.addAll(ForecastSheet.few(best.forecast().worlds().size()));
     }
     return new Sheet(
         "goal",
         what + " from " + campaign.title(),
         facts,
         sentences,
-        List.of(tries(found)),
+        List.of(tries(found, ask)),
         List.of(),
         currency);
   }
 
-  private static Part tries(GoalSearch.Found found) {
+  private static Part tries(GoalSearch.Found found, GoalSearch.Ask ask) {
     Part part = new Part(
         "tries",
         "What was simulated",
         Column.number("bid", "bid", Unit.CURRENCY),
         Column.number("budget", "budget", Unit.CURRENCY),
+        Column.number("mean", ask.metric() + ", mean", Unit.COUNT),
         Column.range("clicks", "clicks (80 %)", Unit.COUNT),
         Column.range("conversions", "conversions (80 %)", Unit.COUNT),
         Column.range("reach", "reach (80 %)", Unit.COUNT),
@@ -68,6 +72,7 @@ public final class GoalSheet {
       part.row(
           one.bid(),
           Double.isInfinite(one.budget()) ? null : (Object) one.budget(),
+          here.mean(ask.metric()),
           here.range("clicks"),
           here.range("conversions"),
           here.range("reach"),

@@ -12,6 +12,7 @@ import hawker.planner.Allocation;
 import hawker.planner.Amount;
 import hawker.planner.ConcaveCurve.Point;
 import hawker.planner.Split;
+import hawker.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,29 +22,33 @@ import java.util.Map;
 public final class SplitSheet {
   private SplitSheet() {}
 
-  /** The sheet of what was found. */
+  /**
+   * The sheet of what was found.
+   *
+   * @param run the command that runs the scenario so
+   */
   public static Sheet of(
-      Split.Found found, Split.Ask ask, Map<String, String> facts, String currency) {
+      Split.Found found, Split.Ask ask, Map<String, String> facts, String run, String currency) {
     Unit unit = ForecastSheet.unit(ask.metric());
     return new Sheet(
         "split",
         "Split of " + Amount.round(ask.total()) + " " + currency,
         facts,
-        sentences(found, ask, unit, currency),
+        sentences(found, ask, unit, run, currency),
         List.of(shares(found, ask, unit), points(found, ask, unit)),
         figures(found, ask, unit),
         currency);
   }
 
   private static List<String> sentences(
-      Split.Found found, Split.Ask ask, Unit unit, String currency) {
+      Split.Found found, Split.Ask ask, Unit unit, String run, String currency) {
     List<String> sentences = new ArrayList<>();
-    double now = found.today().value();
-    double then = found.recommended().value();
-    String change = now > 0 ? " (" + Shown.of(then / now - 1, Unit.CHANGE) + ")" : "";
-    sentences.add("The split recommended brings " + Shown.of(then, unit) + " " + ask.metric()
-        + ", today's " + Shown.of(now, unit) + change + ", both simulated with "
-        + Amount.round(ask.total()) + " " + currency + " in the same worlds.");
+    sentences.add(verdict(found, ask, unit, currency));
+    if (found.shared()) {
+      sentences.add("Today the ad sets share the budget of the campaign: under budget today stands"
+          + " what each takes of it.");
+    }
+    List<String> bends = new ArrayList<>();
     for (Allocation.Share share : found.best().shares()) {
       switch (share.place()) {
         case FLOOR ->
@@ -53,8 +58,14 @@ public final class SplitSheet {
         case CEILING ->
           sentences.add(share.name() + " stands in a corner: it gets all that it may"
               + " have or can use, and its next unit would still not be better spent elsewhere.");
+        case BEND -> bends.add(share.name());
         case INSIDE -> {}
       }
+    }
+    if (!bends.isEmpty()) {
+      sentences.add("At a bend of the curve, which is a budget that was simulated: "
+          + String.join(", ", bends) + ". There the next unit costs more than the last one did, so"
+          + " that what a unit more costs need not be equal.");
     }
     sentences.add(
         switch (found.best().limit()) {
@@ -63,13 +74,37 @@ public final class SplitSheet {
             "Not all of the budget is spent: more would bring nothing, or is not allowed.";
           case TARGET -> "Not all of the budget is spent: more would cost more than the target.";
         });
+    if (found.better()) {
+      sentences.add("To run it so: " + run);
+    }
     return sentences;
+  }
+
+  private static String verdict(Split.Found found, Split.Ask ask, Unit unit, String currency) {
+    double now = found.today().value();
+    double then = found.recommended().value();
+    String change = now > 0 ? " (" + Shown.of(then / now - 1, Unit.CHANGE) + ")" : "";
+    String both = Shown.of(then, unit) + " " + ask.metric() + ", today's "
+        + Shown.of(now, unit) + change + ", both simulated with "
+        + Amount.round(ask.total()) + " " + currency + " in the same worlds";
+    if (found.better()) {
+      return "The split recommended brings " + both + ".";
+    }
+    Interval noise = found.gain().interval();
+    return "The best split by the curves is no better than today's: it brings " + both + ". "
+        + (noise == null
+            ? "One world does not tell a difference from chance; give --replications more."
+            : noise.low() == 0 && noise.high() == 0
+                ? "They bring as much in every world, so leave the split as it is."
+                : "The difference is " + Shown.of(noise, unit)
+                    + " (95 % interval), so leave the split as it is, or give --replications more.");
   }
 
   private static Part shares(Split.Found found, Split.Ask ask, Unit unit) {
     Part part = new Part(
         "shares",
-        "The split recommended, beside today's: " + ask.metric() + ", means over worlds",
+        (found.better() ? "The split recommended" : "The best split by the curves")
+            + ", beside today's: " + ask.metric() + ", means over worlds",
         Column.text("name", "name"),
         Column.number("budget", "budget", Unit.CURRENCY),
         Column.number("predicted", "predicted", unit),
@@ -153,9 +188,9 @@ public final class SplitSheet {
     }
     return List.of(
         new Bars(
-            new Head("split", "Today's split and the one recommended", ""),
+            new Head("split", "Today's split and the best by the curves", ""),
             new Axis("Budget", Unit.CURRENCY),
-            List.of("today", "recommended"),
+            List.of("today", "best by the curves"),
             rows,
             false,
             false),

@@ -1,6 +1,7 @@
 package hawker.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +193,68 @@ class PlanCommandTest {
   }
 
   @Test
+  void splitOverAdSets_sumsToTheCampaign_andPrintsWhatRunsIt() {
+    String file = Repository.root().resolve("scenarios/plan/two-ad-sets.yaml").toString();
+    List<String> words = List.of(
+        "plan",
+        "split",
+        file,
+        "--total",
+        "4",
+        "--over",
+        "ad-sets",
+        "--replications",
+        "3",
+        "--seed",
+        "5");
+    List<String> json = new ArrayList<>(words);
+    json.addAll(List.of("--format", "json", "--floor", "women=1"));
+    JsonNode rows = json(Run.hawker(json.toArray(String[]::new))).at("/shares");
+    assertThat(rows.at("/0/name").asString()).isEqualTo("couples");
+    assertThat(rows.at("/1/budget").asDouble()).isGreaterThanOrEqualTo(1);
+    for (String column : List.of("simulated", "spend", "today", "spendToday")) {
+      assertThat(rows.at("/0/" + column).asDouble() + rows.at("/1/" + column).asDouble())
+          .isEqualTo(rows.at("/2/" + column).asDouble(), within(1e-6));
+    }
+    Run table = Run.hawker(words.toArray(String[]::new));
+    assertThat(table.out()).contains("Today the ad sets share the budget of the campaign");
+    Run wrong = Run.hawker(
+        "plan", "split", file, "--total", "4", "--over", "ad-sets", "--floor", "woman=1");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("--floor (woman=1) must be NAME=AMOUNT with one of couples, women. Maybe women?");
+  }
+
+  @Test
+  void split_better_printsACommandThatChecks() {
+    Run clear = plan(
+        "split",
+        "--total",
+        "3",
+        "--replications",
+        "6",
+        "--set",
+        "inventory.advertisers.evermore.campaigns.dresses.audience.age=80-81",
+        "--set",
+        "inventory.advertisers.evermore.campaigns.rings.budget.daily=0.1");
+    assertThat(clear.out()).contains("The split recommended brings ").contains("To run it so: ");
+    String line = clear
+        .out()
+        .lines()
+        .filter(one -> one.startsWith("To run it so: "))
+        .findFirst()
+        .orElseThrow();
+    List<String> words = new ArrayList<>(List.of("check", TWO));
+    Matcher setting = Pattern.compile("--set '([^']*)'").matcher(line);
+    while (setting.find()) {
+      words.addAll(List.of("--set", setting.group(1)));
+    }
+    assertThat(words).hasSizeGreaterThan(8);
+    Run check = Run.hawker(words.toArray(String[]::new));
+    assertThat(check.code()).as(check.err()).isZero();
+  }
+
+  @Test
   void flight_tellsPacingRulesAndLanding() {
     Run run = plan(
         "flight",
@@ -249,6 +314,9 @@ class PlanCommandTest {
       split --total 0 | hawker: --total (0) must be a number above 0
       split --total 9 --goal click | hawker: --goal (click) must be one of clicks, conversions, value, reach. Maybe clicks?
       split --total 9 --floor hats=2 | hawker: --floor (hats=2) must be NAME=AMOUNT with one of evermore/rings, evermore/dresses
+      split --total 9 --floor ring=2 | hawker: --floor (ring=2) must be NAME=AMOUNT with one of evermore/rings, evermore/dresses. Maybe rings?
+      split --total 9 --over adsets | hawker: --over (adsets) must be one of campaigns, channels, ad-sets. Maybe ad-sets?
+      split --total 9 --over ad-sets --campaign rings | hawker: --over (ad-sets) must find two or more to split over, not 0; give evermore/rings several under adSets, each with its audience and ads
       split --total 9 --floor rings=12 | hawker: the floors sum to 12.00, more than --total (9)
       split --total 9 --floor rings=4 --ceiling rings=2 | hawker: --floor (rings=4) must be at most --ceiling, 2.00
       split --total 9 --target-cpa 3 | hawker: --target-cpa (3) needs --goal conversions
