@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "coverage",
     description = {
-      "Runs a scenario with one seed after the other and counts how often its 95 %% intervals hold",
-      "the truth, which is what comes out over other seeds."
+      "Runs a scenario with one seed after the other and counts how often its 95 %% intervals hold "
+          + "the truth, which is what comes out over other seeds."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -38,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "explain",
     description = {
-      "Tells what became of one ad request: every ad with what kept it out, bids, ranks, prices, and",
-      "what the person did. The run is played up to it, so the numbers are those of the run."
+      "Tells what became of one ad request: every ad with what kept it out, bids, ranks, prices, and "
+          + "what the person did. The run is played up to it, so the numbers are those of the run."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

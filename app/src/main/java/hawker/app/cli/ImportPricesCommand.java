@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
     name = "prices",
     description = {
       "Makes a scenario whose prices resemble those of an exchange.",
-      "FILE is a JSON table with price_histogram, or a log with a line 'click price' for each auction",
-      "won, in gzip or not. Half of the prices are held out and told from the other half; then the",
-      "scenario is run and what bids win is held against the prices."
+      "FILE is a JSON table with price_histogram, or a log with a line 'click price' for each auction "
+          + "won, in gzip or not. Half of the prices are held out and told from the other half; then the "
+          + "scenario is run and what bids win is held against the prices."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

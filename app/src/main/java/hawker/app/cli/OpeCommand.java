@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ope",
     description = {
-      "Estimates from a log what another policy would have earned (off-policy evaluation): by IPS,",
-      "SNIPS, clipped IPS, a direct model (DM) and the doubly robust method (DR), with intervals,",
-      "and says whether the log is enough to conclude from (docs/ope.md).",
-      "LOG is a folder of results with an event log (run --events), or a table: CSV or TSV, gzip",
-      "too, with columns as in the Open Bandit Dataset, or as named by options."
+      "Estimates from a log what another policy would have earned (off-policy evaluation): by IPS, "
+          + "SNIPS, clipped IPS, a direct model (DM) and the doubly robust method (DR), with intervals, "
+          + "and says whether the log is enough to conclude from (docs/ope.md).",
+      "LOG is a folder of results with an event log (run --events), or a table: CSV or TSV, gzip "
+          + "too, with columns as in the Open Bandit Dataset, or as named by options."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bids",
     description = {
-      "Says what a campaign comes to at many bids with no budget to stop it, what a further click costs",
-      "at each, and the daily budget that it takes. Each world's market is recorded once and all bids",
-      "are read off it, which is exact where nothing in the market reacts; --check runs some again.",
+      "Says what a campaign comes to at many bids with no budget to stop it, what a further click costs "
+          + "at each, and the daily budget that it takes. Each world's market is recorded once and all bids "
+          + "are read off it, which is exact where nothing in the market reacts; --check runs some again.",
       "With --prices, bids are read off the prices of an exchange instead of a scenario."
     },
     mixinStandardHelpOptions = true,

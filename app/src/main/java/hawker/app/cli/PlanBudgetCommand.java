@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "budget",
     description = {
-      "Says what a campaign comes to at several budgets, in the same worlds: reach, clicks, conversions,",
-      "what a further click costs, and a fitted curve of saturation; and back, the budget that brings",
-      "so much."
+      "Says what a campaign comes to at several budgets, in the same worlds: reach, clicks, conversions, "
+          + "what a further click costs, and a fitted curve of saturation; and back, the budget that brings "
+          + "so much."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

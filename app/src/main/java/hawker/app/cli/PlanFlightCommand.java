@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "flight",
     description = {
-      "Says how a campaign's money goes hour by hour: when it runs out under as-fast-as-possible and",
-      "under even pacing, what is served and billed under each platform's dated rule, and, with --at,",
-      "where a running campaign will land."
+      "Says how a campaign's money goes hour by hour: when it runs out under as-fast-as-possible and "
+          + "under even pacing, what is served and billed under each platform's dated rule, and, with --at, "
+          + "where a running campaign will land."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "forecast",
     description = {
-      "Forecasts a campaign: reach, clicks, conversions, spend, with the range in which 80 %% and 95 %%",
-      "of new worlds lie, and what limits it."
+      "Forecasts a campaign: reach, clicks, conversions, spend, with the range in which 80 %% and 95 %% "
+          + "of new worlds lie, and what limits it."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "goal",
     description = {
-      "Finds the bid and the budget for so many clicks, conversions or people reached, at no more than",
-      "a price; or says why it cannot be had."
+      "Finds the bid and the budget for so many clicks, conversions or people reached, at no more than "
+          + "a price; or says why it cannot be had."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

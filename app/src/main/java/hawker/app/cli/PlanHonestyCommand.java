@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "honesty",
     description = {
-      "Draws campaigns (bid, budget, audience, days), forecasts each in worlds of one seed and runs it",
-      "in worlds of another, and counts how often the ranges hold what comes out."
+      "Draws campaigns (bid, budget, audience, days), forecasts each in worlds of one seed and runs it "
+          + "in worlds of another, and counts how often the ranges hold what comes out."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

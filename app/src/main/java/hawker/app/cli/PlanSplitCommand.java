@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "split",
     description = {
-      "Splits a total budget over the campaigns of an advertiser, or over the channels or the ad sets of",
-      "a campaign, so that it brings most; beside today's split, and checked by simulating the split it",
-      "finds."
+      "Splits a total budget over the campaigns of an advertiser, or over the channels or the ad sets of "
+          + "a campaign, so that it brings most; beside today's split, and checked by simulating the "
+          + "split it finds."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

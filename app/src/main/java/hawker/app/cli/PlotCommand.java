@@ -4,6 +4,8 @@ import hawker.app.figure.Figure;
 import hawker.app.figure.Results;
 import hawker.app.figure.Sections;
 import hawker.app.plot.Images;
+import hawker.app.report.OutputException;
+import hawker.app.report.OutputFolder;
 import hawker.plugin.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,7 +96,11 @@ public final class PlotCommand implements Callable<Integer> {
     }
     List<Figure> chosen = chosen(figures);
     Path to = out == null ? folder.resolve("figures") : out;
-    Files.createDirectories(to);
+    try {
+      Files.createDirectories(to);
+    } catch (IOException e) {
+      throw failure(to, e);
+    }
     Images images = new Images(currency(), arms(results));
     try (ProgressLine progress = new ProgressLine(
         "Drawing", chosen.size(), ProgressLine.watched(), spec.commandLine().getErr())) {
@@ -117,6 +123,13 @@ public final class PlotCommand implements Callable<Integer> {
 
   private Results results() throws IOException {
     Path summary = folder.resolve("summary.json");
+    if (!Files.isRegularFile(summary)
+        && Files.exists(folder.resolve(OutputFolder.HIDDEN).resolve(OutputFolder.REQUEST))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "DIR (" + folder + ") holds a run that was stopped; 'hawker resume " + folder
+              + "' finishes it first");
+    }
     if (!Files.isRegularFile(summary)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -186,7 +199,18 @@ public final class PlotCommand implements Callable<Integer> {
   /** Writes a file whole beside its place and moves it there. */
   private static void write(Path file, byte[] bytes) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.write(part, bytes);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(file.resolveSibling(""), e);
+    }
+  }
+
+  private static OutputException failure(Path to, IOException e) {
+    return new OutputException(
+        "Cannot write images to " + to + ": " + OutputFolder.reason(e)
+            + ". Free or permit it, or choose another folder with --out.",
+        e);
   }
 }

@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "power",
     description = {
-      "Says how many users each arm of an experiment needs to tell a lift, or, with --users, which",
-      "lift they tell: of a share (--rate), of a mean (--mean and --sd), or of a metric of a",
-      "scenario, whose first replication is run to see how much people differ.",
+      "Says how many users each arm of an experiment needs to tell a lift, or, with --users, which "
+          + "lift they tell: of a share (--rate), of a mean (--mean and --sd), or of a metric of a "
+          + "scenario, whose first replication is run to see how much people differ.",
       "With --of it says which lift a run that is over would have found."
     },
     mixinStandardHelpOptions = true,

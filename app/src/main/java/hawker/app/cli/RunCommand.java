@@ -20,6 +20,7 @@ import hawker.experiment.StudyRun;
 import hawker.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +161,7 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     }
     OutputFolder folder = new OutputFolder(out);
     folder.check();
+    tellReplaced();
     PrintWriter err = spec.commandLine().getErr();
     try (CheckpointFolder kept = checkpoints.open(out, experiment);
         StopHook hook = new StopHook(kept, out, err);
@@ -180,6 +182,19 @@ public final class RunCommand implements Callable<Integer>, ResumeCommand.Resuma
     return events == null
         ? EventStore.none(Objects.requireNonNull(out), checkpoints.warnings())
         : EventStore.open(Objects.requireNonNull(out), events, checkpoints.request() != null);
+  }
+
+  /** Notes that there are results already, which stay until the new ones are whole. */
+  private void tellReplaced() {
+    if (!quiet
+        && checkpoints.request() == null
+        && out != null
+        && Files.exists(out.resolve(OutputFolder.MANIFEST))) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "Note: " + out + " holds results of a run; they are replaced when this one ends.");
+      err.flush();
+    }
   }
 
   private Experiment read(RunNumbers numbers) {

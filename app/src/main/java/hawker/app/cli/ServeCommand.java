@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Opens the planner as a page in a browser, on this machine only: forecasts, budget curves and",
-      "comparisons of the scenarios in a folder, without writing YAML. Plans are kept in FOLDER/.hawker.",
+      "Opens the planner as a page in a browser, on this machine only: forecasts, budget curves and "
+          + "comparisons of the scenarios in a folder, without writing YAML. Plans are kept in FOLDER/.hawker.",
       "Ctrl-C ends it."
     },
     mixinStandardHelpOptions = true,

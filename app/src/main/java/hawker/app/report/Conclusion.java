@@ -25,7 +25,7 @@ final class Conclusion {
         .toList();
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
-      text.append(sentence(finding, findings.size())).append('\n');
+      text.append(sentence(comparison, finding, findings.size())).append('\n');
     }
     if (findings.isEmpty()) {
       text.append(alone(comparison)).append('\n');
@@ -51,13 +51,13 @@ final class Conclusion {
         : Optional.empty();
   }
 
-  /** What it spared that arms met the same people and draws; nothing where that cannot be told. */
+  /** What it spared that arms met the same people and draws; nothing where that cannot be told, or was nothing. */
   private static String pairing(List<Finding> findings) {
     List<Finding> told = findings.stream()
         .filter(finding -> finding.pairing() != null && finding.pairing().interval() != null)
         .sorted(Comparator.comparingDouble(Conclusion::factor))
         .toList();
-    if (told.isEmpty()) {
+    if (told.stream().allMatch(finding -> times(finding).equals("1.0"))) {
       return "";
     }
     Finding least = told.get(0);
@@ -102,7 +102,7 @@ final class Conclusion {
             : between(100 * interval.low(), 100 * interval.high(), decimals) + ".");
   }
 
-  private static String sentence(Finding finding, int arms) {
+  private static String sentence(Comparison comparison, Finding finding, int arms) {
     String arm = Columns.shown(finding.arm());
     String baseline = Columns.shown(finding.baseline());
     Contrast contrast = finding.contrast();
@@ -131,7 +131,21 @@ final class Conclusion {
     }
     int sign = finding.verdict() == Verdict.HIGHER ? 1 : -1;
     return arm + " earned a CTR " + Decimals.grouped(sign * 100 * lift.value(), decimals) + " % "
-        + finding.verdict().words() + " than " + baseline + range(lift, sign, decimals) + ".";
+        + finding.verdict().words() + " than " + baseline + range(lift, sign, decimals)
+        + onClicks(finding.verdict(), comparison.finding(finding.arm(), "clicks")) + ".";
+  }
+
+  /** How many clicks, where there are fewer of them at a higher CTR, or more at a lower one. */
+  private static String onClicks(Verdict ofCtr, @Nullable Finding clicks) {
+    Estimate lift = clicks == null ? null : lift(clicks);
+    Verdict opposite = ofCtr == Verdict.HIGHER ? Verdict.LOWER : Verdict.HIGHER;
+    boolean against = clicks != null && clicks.verdict() == opposite;
+    if (lift == null || !against) {
+      return "";
+    }
+    double change = Math.abs(100 * lift.value());
+    return ", on " + Decimals.grouped(change, change < 10 ? 1 : 0)
+        + (lift.value() < 0 ? " % fewer clicks" : " % more clicks");
   }
 
   private static String adjusted(Contrast contrast, int arms) {

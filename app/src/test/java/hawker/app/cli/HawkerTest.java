@@ -9,6 +9,8 @@ import hawker.plugin.ScenarioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -135,5 +137,18 @@ class HawkerTest {
   @Test
   void warmUp_isSilentAndSucceeds() {
     assertThat(Run.hawker("warm-up")).isEqualTo(new Run(0, "", ""));
+  }
+
+  @Test
+  void help_everyCommand_isToldInAWholeSentence() {
+    Deque<CommandLine> open = new ArrayDeque<>(List.of(Hawker.commandLine()));
+    while (!open.isEmpty()) {
+      CommandLine one = open.pop();
+      open.addAll(one.getSubcommands().values());
+      String[] about = one.getCommandSpec().usageMessage().description();
+      if (about.length > 0 && !one.getCommandName().equals("help")) {
+        assertThat(about[0]).as(one.getCommandName()).endsWith(".");
+      }
+    }
   }
 }

@@ -65,6 +65,22 @@ class ArmTableTest {
             + " replications.\n");
     assertThat(conclusion(paired("far", 0.93, 0.5, 2), paired("near", 12.4, 5, 30)))
         .endsWith("would take 0.9 (far) to 12 (near) times the replications.\n");
+    assertThat(conclusion(paired("as-if-unpaired", 1.03, 0.5, 2))).doesNotContain("Pairing");
+  }
+
+  @Test
+  void conclusion_fewerClicksAtAHigherCtr_isToldOf() {
+    Finding ctr = finding("interest", 0.4123, 0.351, 0.4698, 1e-9, Verdict.HIGHER);
+    Finding like = finding("interest", -0.6, -0.7, -0.5, 1e-9, Verdict.LOWER);
+    Finding clicks = new Finding(
+        Questions.named("clicks"),
+        "untargeted",
+        "interest",
+        like.contrast(),
+        null,
+        Verdict.LOWER,
+        null);
+    assertThat(conclusion(ctr, clicks)).endsWith("to 47 %), on 60 % fewer clicks.\n");
   }
 
   @Test
