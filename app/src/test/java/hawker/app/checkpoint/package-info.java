@@ -1,0 +1,4 @@
+@NullMarked
+package hawker.app.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
