@@ -124,12 +124,20 @@ final class Warnings {
     return null;
   }
 
-  /** How two shares are ordered, by the two-proportion test of summed counts; 0 if it may be chance. */
+  /**
+   * How two shares are ordered, as their spread between replications or people tells; of one
+   * replication by the two-proportion test of its counts. 0 if it may be chance.
+   */
   private static int significantOrder(@Nullable Sample one, @Nullable Sample two) {
-    Proportion a = one == null ? null : one.pooled();
-    Proportion b = two == null ? null : two.pooled();
-    return a == null || b == null || new TwoProportions(a, b).pValue() >= SIGNIFICANT
-        ? 0
-        : Double.compare(a.share(), b.share());
+    if (one == null || two == null) {
+      return 0;
+    }
+    Double p = one.contrast(two).pValue();
+    if (p == null) {
+      Proportion a = one.pooled();
+      Proportion b = two.pooled();
+      p = a == null || b == null ? 1 : new TwoProportions(a, b).pValue();
+    }
+    return p >= SIGNIFICANT ? 0 : Double.compare(one.value(), two.value());
   }
 }

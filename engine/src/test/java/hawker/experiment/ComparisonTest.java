@@ -237,6 +237,18 @@ class ComparisonTest {
     assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
   }
 
+  /** The counts of the paradox in four worlds that disagree about the totals. */
+  @Test
+  void warnings_totalsThatWorldsDisagreeAbout_staySilent() {
+    RunMetrics mostly = Runs.byDevice(114, 2000, 5, 500);
+    RunMetrics hardly = Runs.byDevice(2, 2000, 2, 500);
+    RunMetrics other = Runs.byDevice(8, 500, 12, 2000);
+    ArmRuns a = new ArmRuns("A", List.of(mostly, hardly, hardly, hardly));
+    ArmRuns b = new ArmRuns("B", Collections.nCopies(4, other));
+    assertThat(estimate(compare(a, b), "A", "ctr").value()).isCloseTo(0.0131, within(1e-4));
+    assertThat(compare(a, b).warnings()).noneMatch(warning -> warning.contains("Simpson"));
+  }
+
   private static ArmRuns repeated(String name, long a, long ofA, long b, long ofB) {
     return new ArmRuns(name, Collections.nCopies(10, Runs.byDevice(a, ofA, b, ofB)));
   }
