@@ -110,7 +110,7 @@ public final class GoalSearch {
           null,
           "cannot be had, because even at a bid of " + Amount.round(most.bid())
               + " and with no budget that binds the campaign comes to " + number(value(most)) + " "
-              + ask.metric() + ": " + most.forecast().opportunity().sentence());
+              + ask.metric() + ": " + most.forecast().opportunity().sentence() + atPrice(most));
     }
     Try best = fit.stream()
         .filter(this::keepsToPrice)
@@ -125,6 +125,19 @@ public final class GoalSearch {
               : "had at the lowest bid that brings it, with a budget that just does not bind");
     }
     return found(null, tooDear(fit));
+  }
+
+  /** What can be had at the price, where there is one, and more was not to be had anyway. */
+  private String atPrice(Try most) {
+    if (ask.price() == null || keepsToPrice(most)) {
+      return "";
+    }
+    Try allowed = dearestAllowed(most.bid());
+    String limit = " At a " + ask.price() + " of " + Amount.round(ask.most()) + " or less";
+    return allowed == null
+        ? limit + " no bid that was tried brings any."
+        : limit + " it comes to " + number(value(allowed)) + " " + ask.metric()
+            + " at most, at a bid of " + Amount.round(allowed.bid()) + ".";
   }
 
   private String tooDear(List<Try> fit) {
@@ -254,11 +267,14 @@ public final class GoalSearch {
     return one.forecast().worlds().stream().mapToDouble(this::spent).max().orElseThrow();
   }
 
-  /** A budget that nine worlds in ten do not use up. */
+  /**
+   * A budget that nine worlds in ten do not use up; one bid at least, as without any nothing is shown,
+   * even where all comes for nothing.
+   */
   private double enough(Try one) {
     PredictionRange spend = one.forecast().range(this::spent);
     Interval eighty = spend == null ? null : spend.eighty();
-    return eighty == null ? mostSpent(one) : eighty.high();
+    return Math.max(one.bid(), eighty == null ? mostSpent(one) : eighty.high());
   }
 
   private double spent(CampaignMetrics world) {

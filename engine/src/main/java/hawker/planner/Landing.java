@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * world, the factor by which spend grew from that moment to the end,
  *
  * <pre>
- *   landing = min(budget, spent so far * spend at the end in the world / spend by now in the world)
+ *   landing = min(limit, spent so far * spend at the end in the world / spend by now in the world)
  * </pre>
+ *
+ * <p>where the limit is the budget, or what is spent or billed already where that is more.
  *
  * <p>Worlds that had spent nothing by then say nothing. Where no world had, nothing is said.
  *

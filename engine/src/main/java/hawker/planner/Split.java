@@ -35,6 +35,9 @@ public final class Split {
   /** The shares of the total at which each option is tried. */
   private static final double[] LEVELS = {1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 3.0 / 4, 1};
 
+  /** What a budget may be off a floor or a ceiling by, as a part of the total. */
+  private static final double SLACK = 1e-4;
+
   private final PlannedCampaign campaign;
   private final Map<String, List<String>> groups;
   private final Function<double[], PlannedCampaign> budgets;
@@ -93,6 +96,7 @@ public final class Split {
    * @param shared whether the options share one budget today
    * @param gain what the best split brings more than today's, world by world: its mean and range
    * @param settings that make the scenario's arm split as recommended, as {@code path=value}
+   * @param todayAllowed whether today's split keeps to floors, ceilings and target
    */
   public record Found(
       List<String> options,
@@ -104,7 +108,8 @@ public final class Split {
       Simulated today,
       boolean shared,
       Estimate gain,
-      List<String> settings) {
+      List<String> settings,
+      boolean todayAllowed) {
     /** Copies the lists. */
     public Found {
       options = List.copyOf(options);
@@ -117,6 +122,27 @@ public final class Split {
     /** Whether the best split brings more than today's beyond what chance explains. */
     public boolean better() {
       return gain.interval() != null && gain.interval().low() > 0;
+    }
+
+    /** Whether to split so: it is better than today's, or today's is not allowed. */
+    public boolean advised() {
+      return !none() && (better() || !todayAllowed);
+    }
+
+    /** Whether nothing is given out, as no part of the budget keeps to the target. */
+    public boolean none() {
+      return best.limit() == Allocation.Limit.TARGET && best.value() == 0;
+    }
+
+    /** The least that a unit cost of any budget that was simulated; infinite if none brought any. */
+    public double cheapest() {
+      double least = Double.POSITIVE_INFINITY;
+      for (List<Point> own : points) {
+        for (Point point : own) {
+          least = point.value() > 0 ? Math.min(least, point.spend() / point.value()) : least;
+        }
+      }
+      return least;
     }
   }
 
@@ -246,7 +272,24 @@ public final class Split {
         simulated(shared == null ? today : spends(checked.get(1), names.size()), checked.get(1)),
         shared != null,
         gain(checked.get(0), checked.get(1)),
-        recommended.settings());
+        recommended.settings(),
+        allowed(
+            names,
+            shared == null ? today : spends(checked.get(1), names.size()),
+            mean(checked.get(1), one -> number(one.together()))));
+  }
+
+  private boolean allowed(List<String> names, double[] amounts, double value) {
+    double slack = SLACK * ask.total();
+    for (int i = 0; i < amounts.length; i++) {
+      double floor = ask.floors().getOrDefault(names.get(i), 0.0);
+      double ceiling = ask.ceilings().getOrDefault(names.get(i), Double.POSITIVE_INFINITY);
+      if (amounts[i] < floor - slack || amounts[i] > ceiling + slack) {
+        return false;
+      }
+    }
+    return ask.target() == Double.POSITIVE_INFINITY
+        || Arrays.stream(amounts).sum() <= ask.target() * value + slack;
   }
 
   private Estimate gain(List<CampaignMarket.Result> best, List<CampaignMarket.Result> today) {

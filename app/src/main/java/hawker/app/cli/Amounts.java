@@ -12,31 +12,34 @@ import java.util.regex.Pattern;
  */
 final class Amounts {
   private static final Pattern RANGE =
-      Pattern.compile("([0-9_.]+?)\\.\\.([0-9_.]+?)(?:x([0-9]{1,3}))?");
+      Pattern.compile("([0-9_.]+?)\\.\\.([0-9_.]+?)(?:x([0-9]{1,6}))?");
   private static final int COUNT = 10;
-  private static final int COUNT_MAX = 100;
 
   private Amounts() {}
 
   /**
    * Reads them, rising.
    *
+   * @param most of them
    * @throws IllegalArgumentException with what is wrong with them
    */
-  static List<Double> parse(String text) {
+  static List<Double> parse(String text, int most) {
     Matcher range = RANGE.matcher(text.strip());
     List<Double> amounts = new ArrayList<>();
     if (range.matches()) {
       double low = number(range.group(1));
       double high = number(range.group(2));
       int count = range.group(3) == null ? COUNT : Integer.parseInt(range.group(3));
-      if (!(low < high) || count < 2 || count > COUNT_MAX) {
+      if (!(low < high) || count < 2 || count > most) {
         throw new IllegalArgumentException(
-            "rise, with 2 to " + COUNT_MAX + " steps, such as 50..2000x12");
+            "rise, with 2 to " + most + " steps, such as 50..2000x12");
       }
       for (int i = 0; i < count; i++) {
         double amount = low * StrictMath.pow(high / low, i / (count - 1.0));
-        amounts.add(i == 0 ? low : i == count - 1 ? high : rounded(amount));
+        double next = i == 0 ? low : i == count - 1 ? high : rounded(amount);
+        if (amounts.isEmpty() || next > amounts.get(amounts.size() - 1)) {
+          amounts.add(next);
+        }
       }
       return amounts;
     }
@@ -47,8 +50,8 @@ final class Amounts {
       }
       amounts.add(amount);
     }
-    if (amounts.size() > COUNT_MAX) {
-      throw new IllegalArgumentException("be at most " + COUNT_MAX);
+    if (amounts.size() > most) {
+      throw new IllegalArgumentException("be at most " + most);
     }
     return amounts;
   }

@@ -39,6 +39,9 @@ import picocli.CommandLine.Option;
       "  hawker plan bids --prices prices.txt.gz --bids 20,50,100,200,300"
     })
 public final class PlanBidsCommand implements Callable<Integer> {
+  /** Bids are read off a recorded market, so that many cost little. */
+  private static final int BIDS_MOST = 1000;
+
   private static final int CHECKS = 5;
 
   @Mixin
@@ -73,7 +76,7 @@ public final class PlanBidsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
-    List<Double> amounts = options.amounts("--bids", bids);
+    List<Double> amounts = options.amounts("--bids", bids, BIDS_MOST);
     if (!prices.isEmpty()) {
       return prices(amounts);
     }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
       "  hawker plan budget scenarios/bridal.yaml --campaign rings --budgets 5,10,20 --reach 300",
     })
 public final class PlanBudgetCommand implements Callable<Integer> {
+  /** Each budget is simulated. */
+  private static final int BUDGETS_MOST = 100;
+
   @Mixin
   private PlanOptions options = new PlanOptions();
 
@@ -60,7 +63,7 @@ public final class PlanBudgetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    List<Double> amounts = options.amounts("--budgets", budgets);
+    List<Double> amounts = options.amounts("--budgets", budgets, BUDGETS_MOST);
     int worlds = which.worlds(options);
     Map<String, Double> wanted = new LinkedHashMap<>();
     want("reach", "--reach", reach, wanted);

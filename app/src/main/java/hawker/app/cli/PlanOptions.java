@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** What planning commands have in common: which campaign, what of it is changed, and what is told. */
 final class PlanOptions {
+  /** Characters of an option's value that are worth showing. */
+  private static final int SHOWN_MOST = 60;
+
   private static final int DAYS_MAX = 3660;
   private static final int WORLDS_MAX = 10_000;
 
@@ -306,12 +309,13 @@ final class PlanOptions {
     return text.strip().matches("0+(\\.0*)?") ? 0 : positive(option, text);
   }
 
-  /** Amounts that rise. */
-  List<Double> amounts(String option, String text) {
+  /** Amounts that rise, so many at most. */
+  List<Double> amounts(String option, String text, int most) {
     try {
-      return Amounts.parse(text);
+      return Amounts.parse(text, most);
     } catch (IllegalArgumentException e) {
-      throw wrong(option + " (" + text + ") must " + e.getMessage());
+      String shown = text.length() > SHOWN_MOST ? text.substring(0, SHOWN_MOST) + "…" : text;
+      throw wrong(option + " (" + shown + ") must " + e.getMessage());
     }
   }
 

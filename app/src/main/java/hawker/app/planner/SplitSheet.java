@@ -44,6 +44,9 @@ public final class SplitSheet {
       Split.Found found, Split.Ask ask, Unit unit, String run, String currency) {
     List<String> sentences = new ArrayList<>();
     sentences.add(verdict(found, ask, unit, currency));
+    if (found.none()) {
+      return sentences;
+    }
     if (found.shared()) {
       sentences.add("Today the ad sets share the budget of the campaign: under budget today stands"
           + " what each takes of it.");
@@ -74,7 +77,7 @@ public final class SplitSheet {
             "Not all of the budget is spent: more would bring nothing, or is not allowed.";
           case TARGET -> "Not all of the budget is spent: more would cost more than the target.";
         });
-    if (found.better()) {
+    if (found.advised()) {
       sentences.add("To run it so: " + run);
     }
     return sentences;
@@ -90,6 +93,15 @@ public final class SplitSheet {
     if (found.better()) {
       return "The split recommended brings " + both + ".";
     }
+    if (found.none()) {
+      return "It cannot be had, because no budget keeps to the target: of all that were simulated, the"
+          + " least that a unit of " + ask.metric() + " cost is " + Amount.round(found.cheapest())
+          + " " + currency + ", and the target " + Amount.round(ask.target()) + ".";
+    }
+    if (found.advised()) {
+      return "Today's split is not within what is asked. Of those that are, the best by the curves"
+          + " brings " + both + ".";
+    }
     Interval noise = found.gain().interval();
     return "The best split by the curves is no better than today's: it brings " + both + ". "
         + (noise == null
@@ -103,7 +115,7 @@ public final class SplitSheet {
   private static Part shares(Split.Found found, Split.Ask ask, Unit unit) {
     Part part = new Part(
         "shares",
-        (found.better() ? "The split recommended" : "The best split by the curves")
+        (found.advised() ? "The split recommended" : "The best split by the curves")
             + ", beside today's: " + ask.metric() + ", means over worlds",
         Column.text("name", "name"),
         Column.number("budget", "budget", Unit.CURRENCY),

@@ -226,6 +226,57 @@ class PlanCommandTest {
   }
 
   @Test
+  void split_todaysIsNotAllowed_advisesTheBestThatIs() {
+    Run run = plan(
+        "split",
+        "--total",
+        "20",
+        "--ceiling",
+        "rings=5",
+        "--ceiling",
+        "dresses=5",
+        "--replications",
+        "2");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Today's split is not within what is asked. Of those that are, the best by the")
+        .contains("To run it so: ")
+        .doesNotContain("leave the split as it is");
+  }
+
+  @Test
+  void split_targetThatNoBudgetKeepsTo_cannotBeHad() {
+    Run run = plan("split", "--total", "20", "--goal", "conversions", "--target-cpa", "0.0001");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("It cannot be had, because no budget keeps to the target: of all that were")
+        .contains(", and the target 0.0001.")
+        .doesNotContain("leave the split as it is", "stands in a corner", "To run it so");
+  }
+
+  /** What comes for nothing still needs a budget to be shown at all. */
+  @Test
+  void goal_clicksThatCostNothing_getABudgetOfABid() {
+    Run run = Run.hawker(
+        "plan",
+        "goal",
+        TWO,
+        "--set",
+        "population.users=300",
+        "--campaign",
+        "rings",
+        "--clicks",
+        "8",
+        "--cpa",
+        "60",
+        "--replications",
+        "9");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("Bid (0[.]0[0-9]+) USD with a budget of \\1 USD a day: 8");
+  }
+
+  @Test
   void split_better_printsACommandThatChecks() {
     Run clear = plan(
         "split",
@@ -311,6 +362,7 @@ class PlanCommandTest {
       goal --campaign rings | hawker: one of --clicks, --conversions and --reach must be given
       goal --campaign rings --clicks 3 --cpa 1 --cpc 2 | hawker: only one of --cpc, --cpa and --cpm must be given
       goal --campaign rings --clicks -3 | hawker: --clicks (-3) must be a number above 0
+      bids --campaign rings --bids 1..9x1001 | hawker: --bids (1..9x1001) must rise, with 2 to 1000 steps
       split --total 0 | hawker: --total (0) must be a number above 0
       split --total 9 --goal click | hawker: --goal (click) must be one of clicks, conversions, value, reach. Maybe clicks?
       split --total 9 --floor hats=2 | hawker: --floor (hats=2) must be NAME=AMOUNT with one of evermore/rings, evermore/dresses
