@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far grades would vary in other rows of the same kind: every row counts as often as a Poisson
  * variate of mean 1 says (Hanley and MacGibbon 2006), and equally often for every model, so that
- * models are compared on the same rows.
+ * models are compared on the same rows. Of very many rows it is blocks that count so often: see {@link
+ * BlockedPredictions}.
  */
 public final class PredictionBootstrap {
   /** Chance of a Poisson variate of mean 1 to be at most 0, 1, 2 …, times 2<sup>53</sup>. */
@@ -24,8 +25,12 @@ public final class PredictionBootstrap {
     }
   }
 
+  /** So many rows are taken in blocks. */
+  private static final int MANY_ROWS = 200_000;
+
   private final int resamples;
   private final BlockBootstrap.Bits bits;
+  private final int manyRows;
 
   /**
    * A bootstrap.
@@ -33,8 +38,13 @@ public final class PredictionBootstrap {
    * @param bits uniform bits for a resample and a row
    */
   public PredictionBootstrap(int resamples, BlockBootstrap.Bits bits) {
+    this(resamples, bits, MANY_ROWS);
+  }
+
+  PredictionBootstrap(int resamples, BlockBootstrap.Bits bits, int manyRows) {
     this.resamples = resamples;
     this.bits = bits;
+    this.manyRows = manyRows;
   }
 
   /** A Poisson variate of mean 1, at most 12. */
@@ -58,6 +68,12 @@ public final class PredictionBootstrap {
       return grades;
     }
     int size = models.get(0).size();
+    if (size >= manyRows) {
+      for (int m = 0; m < grades.length; m++) {
+        BlockedPredictions.of(models.get(m), bits).grades(resamples, grades[m]);
+      }
+      return grades;
+    }
     IntStream.range(0, resamples).parallel().forEach(resample -> {
       byte[] times = new byte[size];
       for (int row = 0; row < size; row++) {

@@ -132,9 +132,71 @@ public final class RankedPredictions {
       timesRows[level[row]] += times[row];
       timesClicks[level[row]] += (long) times[row] * clicked[row];
     }
+    grades(timesRows, timesClicks, out);
+  }
+
+  /** The grades by all metrics of other counts of rows and clicks; [levels]. */
+  void grades(long[] timesRows, long[] timesClicks, double[] out) {
     for (int m = 0; m < out.length; m++) {
       out[m] = PredictionMetric.ALL.get(m).of(levels, timesRows, timesClicks);
     }
+  }
+
+  /** Number of levels. */
+  int levels() {
+    return levels.prediction.length;
+  }
+
+  /** Level of a row. */
+  int level(int row) {
+    return level[row];
+  }
+
+  /**
+   * The same with neighbouring levels put together, so that about so many are left: what each says is
+   * the mean of its rows. No level is put together with one of another bin.
+   */
+  RankedPredictions coarse(int about) {
+    int size = levels();
+    if (size <= about) {
+      return this;
+    }
+    int[] to = new int[size];
+    long each = Math.max(1, size() / about);
+    int last = 0;
+    long within = 0;
+    for (int l = 0; l < size; l++) {
+      if (l > 0 && (within >= each || levels.bin[l] != levels.bin[l - 1])) {
+        last++;
+        within = 0;
+      }
+      to[l] = last;
+      within += rows[l];
+    }
+    double[][] sums = new double[3][last + 1];
+    int[] bin = new int[last + 1];
+    long[] coarseRows = new long[last + 1];
+    long[] coarseClicks = new long[last + 1];
+    for (int l = 0; l < size; l++) {
+      sums[0][to[l]] += rows[l] * levels.prediction[l];
+      sums[1][to[l]] += rows[l] * levels.lossOfClick[l];
+      sums[2][to[l]] += rows[l] * levels.lossOfNone[l];
+      bin[to[l]] = levels.bin[l];
+      coarseRows[to[l]] += rows[l];
+      coarseClicks[to[l]] += clicks[l];
+    }
+    for (double[] sum : sums) {
+      for (int l = 0; l <= last; l++) {
+        sum[l] /= coarseRows[l];
+      }
+    }
+    int[] coarseLevel = Arrays.stream(level).map(l -> to[l]).toArray();
+    return new RankedPredictions(
+        new Levels(sums[0], sums[1], sums[2], bin, levels.bins),
+        coarseLevel,
+        clicked,
+        coarseRows,
+        coarseClicks);
   }
 
   /** Room for the counts of one resample after the other. */

@@ -245,6 +245,52 @@ class RankedPredictionsTest {
     }
   }
 
+  /** Blocks in place of rows: the same spread about the same grades, and models still in pairs. */
+  @Test
+  void bootstrap_blocksOfRows_varyAsRowsDo() {
+    double[] byRows = new double[PredictionMetric.ALL.size()];
+    double[] byBlocks = new double[byRows.length];
+    for (int seed = 0; seed < 5; seed++) {
+      RankedPredictions ranked = Sample.of(100 + seed, 20_000, 1 << 20).ranked();
+      double[][] rows =
+          new PredictionBootstrap(300, bits(seed), 1 << 30).grades(List.of(ranked))[0];
+      double[][][] blocks =
+          new PredictionBootstrap(300, bits(seed), 1000).grades(List.of(ranked, ranked));
+      assertThat(blocks[0]).isDeepEqualTo(blocks[1]);
+      for (int m = 0; m < byRows.length; m++) {
+        byRows[m] += deviation(rows[m]) / 5;
+        byBlocks[m] += deviation(blocks[0][m]) / 5;
+        double grade = ranked.grade(PredictionMetric.ALL.get(m));
+        double mean = Arrays.stream(blocks[0][m]).average().orElseThrow();
+        if (PredictionMetric.ALL.get(m) != PredictionMetric.ECE) {
+          double off = 4 * deviation(rows[m]) / Math.sqrt(300);
+          assertThat(mean).as(PredictionMetric.ALL.get(m).label()).isCloseTo(grade, within(off));
+        }
+      }
+    }
+    for (int m = 0; m < byRows.length; m++) {
+      String label = PredictionMetric.ALL.get(m).label();
+      assertThat(byBlocks[m]).as(label).isCloseTo(byRows[m], within(0.1 * byRows[m]));
+    }
+  }
+
+  @Test
+  void coarse_levels_hardlyChangeGrades() {
+    RankedPredictions ranked = Sample.of(7, 20_000, 1 << 20).ranked();
+    RankedPredictions coarse = ranked.coarse(1000);
+    assertThat(coarse.levels()).isBetween(900, 1100);
+    assertThat(ranked.levels()).isGreaterThan(15_000);
+    for (PredictionMetric metric : PredictionMetric.ALL) {
+      assertThat(coarse.grade(metric))
+          .as(metric.label())
+          .isCloseTo(ranked.grade(metric), within(1e-3));
+    }
+    assertThat(coarse.grade(PredictionMetric.CALIBRATION))
+        .isCloseTo(ranked.grade(PredictionMetric.CALIBRATION), within(1e-12));
+    assertThat(coarse.bins()).hasSameSizeAs(ranked.bins());
+    assertThat(ranked.coarse(30_000)).isSameAs(ranked);
+  }
+
   private static double deviation(double[] values) {
     double mean = Arrays.stream(values).average().orElseThrow();
     return Math.sqrt(
