@@ -81,6 +81,21 @@ public final class Examples {
     endRow(other.clicked[row] != 0, other.weight[row]);
   }
 
+  /** Forgets the first rows. */
+  void dropFirst(int rows) {
+    int entries = start[rows];
+    size -= rows;
+    end -= entries;
+    System.arraycopy(feature, entries, feature, 0, end);
+    System.arraycopy(value, entries, value, 0, end);
+    System.arraycopy(field, entries, field, 0, end);
+    System.arraycopy(clicked, rows, clicked, 0, size);
+    System.arraycopy(weight, rows, weight, 0, size);
+    for (int row = 0; row <= size; row++) {
+      start[row] = start[row + rows] - entries;
+    }
+  }
+
   /** Entries of all rows. */
   public int entries() {
     return start[size];

@@ -164,6 +164,11 @@ public final class FeatureSpace implements Saved {
     return seen.cardinality();
   }
 
+  /** Whether a vocabulary has no room left for values it has not met. */
+  public boolean full() {
+    return settings.vocabulary && next == size();
+  }
+
   /** The fields' names, by number. */
   public List<String> fields() {
     return settings.fields.stream().map(FieldSpec::name).toList();

@@ -23,9 +23,17 @@ public interface Learner extends Stateful {
    */
   void predict(Examples rows, int from, int to, double[] p);
 
-  /** Whether rows can be learnt as they come; otherwise {@link #fit} takes them all at once. */
+  /** Whether rows can be learnt as they come. */
   default boolean incremental() {
     return true;
+  }
+
+  /**
+   * Whether the rows of a log are best given all at once, to {@link #fit}; otherwise they may come in
+   * batches and passes, which needs no memory for them.
+   */
+  default boolean atOnce() {
+    return !incremental();
   }
 
   /**

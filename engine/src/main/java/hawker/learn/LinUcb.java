@@ -52,9 +52,8 @@ final class LinUcb implements Bandit {
   LinUcb(Settings settings, LearnerContext context) {
     int features = context.space().size();
     if (features > MOST_FEATURES) {
-      throw new IllegalArgumentException("lin-ucb keeps a matrix of the space, and a space of "
-          + context.space().settings().bits() + " bits is too large for it: take 12 bits or fewer,"
-          + " or thompson-logistic");
+      throw new IllegalArgumentException(
+          "lin-ucb keeps a matrix of the space: take 12 bits or fewer," + " or thompson-logistic");
     }
     alpha = settings.alpha();
     order = features + 1;

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Model {
+  /** Bits of a space for which any model is small. */
+  private static final int SMALL_BITS = 10;
+
   private final PluginSpec spec;
   private final FeatureSpace space;
   private final Learner learner;
@@ -187,6 +190,38 @@ public final class Model {
   /** Bytes that the model takes, or will take once its whole space is in use. */
   public long bytes() {
     return space.bytes() + learner.bytes();
+  }
+
+  /**
+   * Bytes that a model would take, without taking them where what the learner keeps grows evenly with
+   * the space, as small spaces show.
+   *
+   * @throws IllegalArgumentException if there cannot be such a model
+   * @throws hawker.plugin.ScenarioException if there is no such learner, setting or field
+   */
+  public static long bytesOf(PluginSpec spec, FeatureSpace.Settings space) {
+    int least = 1;
+    while (least < FeatureSpace.MAX_BITS
+        && 1 << least < FeatureSpace.RESERVED * space.fields().size()) {
+      least++;
+    }
+    int low = Math.max(SMALL_BITS, least);
+    if (space.bits() <= low + 2) {
+      return bytesAt(spec, space, space.bits());
+    }
+    long small = bytesAt(spec, space, low);
+    long middle = bytesAt(spec, space, low + 1);
+    long growth = middle - small;
+    if (bytesAt(spec, space, low + 2) - middle != 2 * growth) {
+      return bytesAt(spec, space, space.bits());
+    }
+    return small + growth * ((1L << (space.bits() - low)) - 1);
+  }
+
+  private static long bytesAt(PluginSpec spec, FeatureSpace.Settings space, int bits) {
+    FeatureSpace small = new FeatureSpace(new FeatureSpace.Settings(
+        space.fields(), bits, space.vocabulary(), space.countMin(), space.seed()));
+    return of(spec, small, 0).bytes();
   }
 
   /** Writes down what changes as the model learns, beside the space. */

@@ -7,8 +7,11 @@ import java.util.Arrays;
  * #endRow}. A column that was not given, or an empty text, is missing.
  */
 public final class RowEncoder {
+  /** Logarithmic buckets end there; what lies above is in the last. */
+  static final int LOG_BUCKETS = 1800;
+
   /** Where logarithmic buckets begin: the least x with floor(ln² x) = k. */
-  private static final double[] LOG_EDGES = new double[1800];
+  private static final double[] LOG_EDGES = new double[LOG_BUCKETS];
 
   static {
     for (int k = 0; k < LOG_EDGES.length; k++) {

@@ -11,15 +11,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows as trees take them: one column for each field. A number is itself; a value of any other field
- * is a category, numbered by how often it was met, the most frequent 0. What was never met is missing,
- * as are numbers that are.
+ * Rows as trees take them: one column for each field. A number is itself, a bucket of numbers its place
+ * among the buckets; a value of any other field is a category, numbered by how often it was met, the
+ * most frequent 0. What was never met is missing, as are numbers that are.
  */
 final class TreeColumns implements Saved {
-  private final FeatureSpace space;
-  private final boolean[] number;
+  /** Logarithmic buckets of whole numbers below 0 that are told apart. */
+  private static final int BELOW_ZERO = 1000;
 
-  /** Category of a feature in a field; -1 where there is none. */
+  private static final int NONE = Integer.MIN_VALUE;
+
+  private final FeatureSpace space;
+  private final List<FieldSpec> fields;
+
+  /** Category of a feature in a field, or place of a bucket; {@link #NONE} where there is none. */
   private final Long2IntOpenHashMap category = new Long2IntOpenHashMap();
 
   /** Fields and features whose categories are counted up from 0 in each field, in that order. */
@@ -27,23 +32,24 @@ final class TreeColumns implements Saved {
 
   TreeColumns(FeatureSpace space) {
     this.space = space;
-    List<FieldSpec> fields = space.settings().fields();
-    number = new boolean[fields.size()];
-    for (int f = 0; f < number.length; f++) {
-      number[f] = fields.get(f).kind() == FieldSpec.Kind.NUMBER;
-    }
-    category.defaultReturnValue(-1);
+    fields = space.settings().fields();
+    category.defaultReturnValue(NONE);
+  }
+
+  /** Whether a field's values have an order. */
+  private boolean ordered(int field) {
+    return fields.get(field).numeric();
   }
 
   /** Columns of a row. */
   int count() {
-    return number.length;
+    return fields.size();
   }
 
   /** Numbers of the columns that are categories, between commas. */
   String categories() {
-    return IntStream.range(0, number.length)
-        .filter(f -> !number[f])
+    return IntStream.range(0, fields.size())
+        .filter(f -> !ordered(f))
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(","));
   }
@@ -52,7 +58,7 @@ final class TreeColumns implements Saved {
   void learn(Examples rows) {
     Long2IntOpenHashMap count = new Long2IntOpenHashMap();
     for (int i = 0; i < rows.entries(); i++) {
-      if (!number[rows.field[i]]) {
+      if (!ordered(rows.field[i])) {
         count.addTo(key(rows.field[i], rows.feature[i]), 1);
       }
     }
@@ -73,6 +79,35 @@ final class TreeColumns implements Saved {
       next = i > 0 && field(ordered[i]) == field(ordered[i - 1]) ? next + 1 : 0;
       category.put(ordered[i], next);
     }
+    for (int f = 0; f < fields.size(); f++) {
+      switch (fields.get(f).kind()) {
+        case BUCKETS -> place(f, 0, fields.get(f).edges().size());
+        case LOG_BUCKETS -> place(f, RowEncoder.logBucket(-BELOW_ZERO), RowEncoder.LOG_BUCKETS);
+        default -> {}
+      }
+    }
+  }
+
+  /**
+   * Puts the buckets of a field that were met in their places. In a hashed space a bucket that was not
+   * met may look as if it was: those near 0, which are the likely ones, come first.
+   */
+  private void place(int field, long first, long last) {
+    for (long far = 0; far <= Math.max(-first, last); far++) {
+      if (far <= last) {
+        placeOne(field, far);
+      }
+      if (far > 0 && -far >= first) {
+        placeOne(field, -far);
+      }
+    }
+  }
+
+  private void placeOne(int field, long bucket) {
+    int feature = space.find(field, ValueHash.pair(space.fieldSeed[field], ValueHash.of(bucket)));
+    if (space.known(field, feature)) {
+      category.putIfAbsent(key(field, feature), (int) bucket);
+    }
   }
 
   private static long key(int field, int feature) {
@@ -85,10 +120,10 @@ final class TreeColumns implements Saved {
 
   /** Rows [from, to) as a matrix, row by row. */
   float[] matrix(Examples rows, int from, int to) {
-    float[] matrix = new float[Math.multiplyExact(to - from, number.length)];
+    float[] matrix = new float[Math.multiplyExact(to - from, fields.size())];
     Arrays.fill(matrix, Float.NaN);
     for (int row = from; row < to; row++) {
-      int at = (row - from) * number.length;
+      int at = (row - from) * fields.size();
       for (int i = rows.start[row]; i < rows.start[row + 1]; i++) {
         matrix[at + rows.field[i]] = value(rows, i);
       }
@@ -99,11 +134,11 @@ final class TreeColumns implements Saved {
   private float value(Examples rows, int i) {
     int field = rows.field[i];
     int feature = rows.feature[i];
-    if (number[field]) {
+    if (fields.get(field).kind() == FieldSpec.Kind.NUMBER) {
       return feature == space.reserved(field, FeatureSpace.NUMBER) ? rows.value[i] : Float.NaN;
     }
     int found = category.get(key(field, feature));
-    return found < 0 ? Float.NaN : found;
+    return found == NONE ? Float.NaN : found;
   }
 
   /** Bytes that the columns' categories take. */

@@ -10,6 +10,7 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trees {
   private static final Cleaner CLEANER = Cleaner.create();
+
+  /** How the line of a tree's leaves begins in LightGBM's text format. */
+  private static final String LEAF_VALUES = "leaf_value=";
 
   private final LGBMBooster booster;
   private final int columns;
@@ -78,6 +82,17 @@ final class Trees {
         label[row - from] = rows.clicked[row];
       }
       weight = Arrays.copyOfRange(rows.weight, from, to);
+    }
+
+    /** The share of clicks, by weight. */
+    double rate() {
+      double clicks = 0;
+      double weights = 0;
+      for (int row = 0; row < label.length; row++) {
+        clicks += label[row] * weight[row];
+        weights += weight[row];
+      }
+      return clicks / weights;
     }
 
     private LGBMDataset data(int columns, String settings, @Nullable LGBMDataset like)
@@ -149,6 +164,25 @@ final class Trees {
   /** The trees in LightGBM's text format. */
   String text() {
     return text;
+  }
+
+  /**
+   * What each leaf adds to the log-odds of a click, tree by tree; the first tree has the rate of all
+   * rows in it.
+   */
+  List<float[]> leafValues() {
+    return text.lines()
+        .filter(line -> line.startsWith(LEAF_VALUES))
+        .map(line -> numbers(line.substring(LEAF_VALUES.length()).strip().split(" ", -1)))
+        .toList();
+  }
+
+  private static float[] numbers(String[] words) {
+    float[] numbers = new float[words.length];
+    for (int i = 0; i < words.length; i++) {
+      numbers[i] = Float.parseFloat(words[i]);
+    }
+    return numbers;
   }
 
   /** The probability of a click for each row of a matrix. */

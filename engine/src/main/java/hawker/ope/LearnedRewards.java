@@ -108,7 +108,7 @@ public final class LearnedRewards implements RewardModel {
   }
 
   private static void learn(Model model, Examples rows) {
-    if (!model.learner().incremental()) {
+    if (model.learner().atOnce()) {
       model.learner().fit(rows, new Examples());
       return;
     }

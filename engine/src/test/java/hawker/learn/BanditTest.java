@@ -106,7 +106,7 @@ class BanditTest {
     FeatureSpace space = new FeatureSpace(
         new FeatureSpace.Settings(List.of(FieldSpec.category("a")), 13, false, 1, 1));
     assertThatThrownBy(() -> Model.of(PluginSpec.of("lin-ucb"), space, 1))
-        .hasMessageContaining("13 bits is too large for it: take 12 bits or fewer");
+        .hasMessageContaining("keeps a matrix of the space: take 12 bits or fewer");
   }
 
   /** Each row's minimum is found again by descending the gradient in all coordinates. */

@@ -1,7 +1,6 @@
 package hawker.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import hawker.plugin.PluginSpec;
@@ -10,6 +9,7 @@ import hawker.random.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -79,11 +79,11 @@ class GbdtTest {
       encoder.endRow(rows, row < 400 ? row < 200 : row < 460);
     }
     PluginSpec spec =
-        Rows.spec("gbdt", "trees", "1", "leaves", "2", "rate", "1", "l2", "3", "fields", "1");
+        Rows.spec("gbdt", "trees", "1", "leaves", "2", "rate", "1", "prior", "3", "fields", "1");
     double[] p = Rows.predicted(fitted(spec, space, rows), rows);
     double all = 0.26;
-    double stepA = (200 - 400 * all) / (400 * all * (1 - all) + 3);
-    double stepB = (60 - 600 * all) / (600 * all * (1 - all) + 3);
+    double stepA = (200 - 400 * all) / (403 * all * (1 - all));
+    double stepB = (60 - 600 * all) / (603 * all * (1 - all));
     double start = hawker.stats.Logistic.logit(all);
     assertThat(hawker.stats.Logistic.logit(p[0])).isEqualTo(start + stepA, within(1e-4));
     assertThat(hawker.stats.Logistic.logit(p[999])).isEqualTo(start + stepB, within(1e-4));
@@ -156,21 +156,121 @@ class GbdtTest {
     FeatureSpace space = Rows.space(5);
     Examples rows = Rows.draw(space, 4000, 30, 15);
     Model model = fitted(PluginSpec.of("gbdt-logistic"), space, rows);
-    double before = Rows.logloss(Rows.predicted(model, rows), rows);
-    model.learner().learn(rows, 0, rows.size);
-    assertThat(Rows.logloss(Rows.predicted(model, rows), rows)).isLessThan(before);
+    Examples more = Rows.draw(space, 1999, 30, 16);
+    double before = Rows.logloss(Rows.predicted(model, more), more);
+    model.learner().learn(more, 0, more.size);
+    assertThat(Rows.logloss(Rows.predicted(model, more), more)).isLessThan(before);
+  }
+
+  /** Rows of three fields of 20 values, one in a hundred clicked, on whose combination it depends. */
+  private static Examples rare(FeatureSpace space, int count, int seed) {
+    return Rows.draw(space, count, 20, seed, -5.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gbdt", "gbdt-logistic"})
+  void fit_fewFieldsAndRareClicks_beatsTheConstant(String name) {
+    FeatureSpace space = Rows.space(3);
+    Examples rows = rare(space, 60_000, 20);
+    Examples fresh = rare(space, 40_000, 21);
+    double[] p = Rows.predicted(fitted(PluginSpec.of(name), space, rows), fresh);
+    double[] constant =
+        Rows.predicted(Rows.learnt(PluginSpec.of("constant"), space, rows, 1), fresh);
+    assertThat(Rows.logloss(p, fresh)).isLessThan(0.97 * Rows.logloss(constant, fresh));
   }
 
   @Test
-  void learnOrPredict_beforeThereAreTrees_saysSo() {
+  void fit_bucketsOfNumbers_areInTheirOrder() {
+    FeatureSpace space = new FeatureSpace(
+        new FeatureSpace.Settings(List.of(FieldSpec.logBuckets("x")), 18, false, 1, 1));
+    RowEncoder encoder = space.learningEncoder();
+    Examples rows = new Examples();
+    for (int row = 0; row < 4000; row++) {
+      double x = row % 100 - 5;
+      encoder.number(0, x);
+      encoder.endRow(rows, x < 20 && x != 0);
+    }
+    PluginSpec spec =
+        Rows.spec("gbdt", "trees", "1", "leaves", "2", "rate", "1", "prior", "0", "leafRows", "1");
+    double[] p = Rows.predicted(fitted(spec, space, rows), rows);
+    // One cut is the best there is: buckets below 20 against those above.
+    for (int row = 0; row < 100; row++) {
+      double x = row - 5;
+      assertThat(p[row]).as("%s", x).isEqualTo(p[RowEncoder.logBucket(x) <= 8 ? 0 : 99]);
+    }
+    assertThat(p[0]).isGreaterThan(0.8);
+    assertThat(p[99]).isLessThan(0.1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gbdt", "gbdt-logistic"})
+  void learn_asRowsCome_growsTreesThatAreThoseOfTheNewestRows(String name) {
+    FeatureSpace space = Rows.space(5);
+    Examples rows = Rows.draw(space, 8000, 30, 22);
+    Model bitByBit = Model.of(Rows.spec(name, "keep", "3000"), space, 7);
+    double[] p = new double[rows.size];
+    bitByBit.predict(rows, 0, 1, p);
+    assertThat(p[0]).isEqualTo(0.5);
+    bitByBit.learner().learn(rows, 0, 999);
+    bitByBit.predict(rows, 0, 2, p);
+    assertThat(p[0]).isEqualTo(p[1]).isEqualTo(Rows.rate(rows, 0, 999), within(1e-6));
+    // Grown at rows 1000, 2000, 3000 and then, from the newest 3000, at each further 1500.
+    bitByBit.learner().learn(rows, 999, 7500);
+    Examples newest = new Examples();
+    for (int row = 4500; row < 7500; row++) {
+      newest.addRow(rows, row);
+    }
+    Model atOnce = fitted(PluginSpec.of(name), space, newest);
+    double[] expected = Rows.predicted(atOnce, rows);
+    assertThat(Rows.predicted(bitByBit, rows)).isEqualTo(expected);
+    bitByBit.learner().learn(rows, 7500, 8000);
+    boolean unchanged = name.equals("gbdt");
+    assertThat(Arrays.equals(Rows.predicted(bitByBit, rows), expected)).isEqualTo(unchanged);
+  }
+
+  @Test
+  void learn_afterAFit_keepsItsTreesUntilHalfAsManyRowsHaveCome() {
+    FeatureSpace space = Rows.space(5);
+    Examples rows = Rows.draw(space, 6000, 30, 23);
+    Model model = fitted(PluginSpec.of("gbdt"), space, rows);
+    double[] before = Rows.predicted(model, rows);
+    Examples more = Rows.draw(space, 3000, 30, 24);
+    model.learner().learn(more, 0, 2999);
+    assertThat(Rows.predicted(model, rows)).isEqualTo(before);
+    model.learner().learn(more, 2999, 3000);
+    assertThat(Rows.predicted(model, rows)).isNotEqualTo(before);
+  }
+
+  /** Clicks there have been, but none among the newest rows, from which trees would be grown. */
+  @Test
+  void learn_newestRowsWithoutClicks_keepsTheTreesThereAre() {
+    FeatureSpace space = Rows.space(5);
+    Examples rows = Rows.draw(space, 2000, 30, 25);
+    Model model = Model.of(Rows.spec("gbdt", "keep", "1000"), space, 7);
+    model.learner().learn(rows, 0, rows.size);
+    double[] before = Rows.predicted(model, rows);
+    Examples none = Rows.draw(space, 3000, 30, 26, -50);
+    model.learner().learn(none, 0, 1000);
+    double[] after = Rows.predicted(model, rows);
+    model.learner().learn(none, 1000, 3000);
+    assertThat(Rows.predicted(model, rows)).isEqualTo(after).isEqualTo(before);
+  }
+
+  @Test
+  void learn_hardlyAnyClicks_keepsNoMoreThanIsAsked() {
     FeatureSpace space = Rows.space(1);
-    Examples rows = Rows.draw(space, 10, 4, 16);
-    Learner gbdt = Model.of(PluginSpec.of("gbdt"), space, 7).learner();
-    assertThatThrownBy(() -> gbdt.learn(rows, 0, 10))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("gbdt learns all rows at once, never row by row; take ftrl for that");
-    assertThatThrownBy(() -> gbdt.predict(rows, 0, 10, new double[10]))
-        .hasMessage("the trees have not learnt from any rows yet: call fit first");
+    Examples rows = new Examples();
+    RowEncoder encoder = space.learningEncoder();
+    for (int row = 0; row < 20_000; row++) {
+      encoder.text(0, "a");
+      encoder.endRow(rows, row == 7);
+    }
+    Model model = Model.of(Rows.spec("gbdt", "keep", "1000"), space, 7);
+    model.learner().learn(rows, 0, rows.size);
+    double[] p = new double[1];
+    model.predict(rows, 0, 1, p);
+    assertThat(p[0]).isEqualTo(1 / 20_000.0, within(1e-9));
+    assertThat(model.learner().bytes()).isLessThan(300_000);
   }
 
   /** Builds what it is asked for in a world without LightGBM; tells what came of it. */

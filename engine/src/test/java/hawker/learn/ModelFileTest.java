@@ -66,6 +66,21 @@ class ModelFileTest {
     assertThat(Rows.predicted(batches, rows)).isEqualTo(Rows.predicted(once, rows));
   }
 
+  @ParameterizedTest
+  @MethodSource("learners")
+  void bytesOf_largeSpace_isWhatTheModelTakes(String name) {
+    for (boolean vocabulary : new boolean[] {false, true}) {
+      FeatureSpace.Settings settings = new FeatureSpace.Settings(
+          List.of(FieldSpec.category("a"), FieldSpec.category("b"), FieldSpec.number("c")),
+          15,
+          vocabulary,
+          2,
+          1);
+      Model taken = Model.of(PluginSpec.of(name), new FeatureSpace(settings), 7);
+      assertThat(Model.bytesOf(PluginSpec.of(name), settings)).isEqualTo(taken.bytes());
+    }
+  }
+
   private Path saved() throws IOException {
     Path file = folder.resolve("m.hm");
     ModelFile.write(Model.of(PluginSpec.of("ftrl"), Rows.space(2), 1), file);

@@ -23,6 +23,11 @@ final class Rows {
 
   /** Rows whose click probability is a sum of their values' worths, and of one pair of fields. */
   static Examples draw(FeatureSpace space, int count, int values, long seed) {
+    return draw(space, count, values, seed, -1.5);
+  }
+
+  /** The same with other log-odds where all worths are 0. */
+  static Examples draw(FeatureSpace space, int count, int values, long seed, double base) {
     RowEncoder encoder = space.learningEncoder();
     Examples rows = new Examples();
     int fields = space.fields().size();
@@ -30,7 +35,7 @@ final class Rows {
     long key = new Draws(seed, 0).key(Purpose.TEST);
     for (int row = 0; row < count; row++) {
       long bits = Draws.bits(Draws.entity(key, 1), row);
-      double margin = -1.5;
+      double margin = base;
       for (int f = 0; f < fields; f++) {
         double u = Draws.uniform(Draws.part(bits, f));
         int value = (int) (values * u * u);
@@ -55,6 +60,15 @@ final class Rows {
     double[] p = new double[rows.size];
     model.predict(rows, 0, rows.size, p);
     return p;
+  }
+
+  /** The share of clicks in rows [from, to). */
+  static double rate(Examples rows, int from, int to) {
+    int clicks = 0;
+    for (int row = from; row < to; row++) {
+      clicks += rows.clicked[row];
+    }
+    return clicks / (double) (to - from);
   }
 
   /** A model after some passes. */
