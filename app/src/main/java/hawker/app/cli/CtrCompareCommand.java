@@ -96,7 +96,8 @@ public final class CtrCompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Outcome outcome;
     try (ProgressLine progress = new ProgressLine("Learning", 1, ProgressLine.watched(), err)) {
-      outcome = Laboratory.run(learn.order(rows, files, chosen, against, curve), progress::done)
+      outcome = Laboratory.run(
+              learn.order(rows, files, chosen, against, curve), progress::done, err::println)
           .outcome();
     }
     output.write(outcome, spec.commandLine());

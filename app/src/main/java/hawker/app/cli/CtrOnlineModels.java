@@ -25,8 +25,10 @@ final class CtrOnlineModels {
 
   private static final String LEARNED = "learned";
 
-  /** The end of the names of model files. */
-  private static final String FILE = ".hm";
+  /** Ends of the names of model files: of ours, and of those that never learn here. */
+  private static final String OURS = ".hm";
+
+  private static final String FOREIGN = ".onnx";
 
   /** Bits of the space of a learner that keeps a matrix of it, so that it learns in time. */
   private static final Map<String, String> FEW = Map.of("lin-ucb", ", bits: 8");
@@ -39,9 +41,10 @@ final class CtrOnlineModels {
       names = "--models",
       paramLabel = "[NAME=]MODEL",
       split = ",",
-      description = "Who takes part: arms of the scenario, models and learners by their names"
-          + " ('hawker list prediction', 'hawker list learner'), files of 'hawker ctr train'."
-          + " The arms if there are several, else the usual ones, if not given.")
+      description =
+          "Who takes part: arms of the scenario, models and learners by their names"
+              + " ('hawker list prediction', 'hawker list learner'), files of 'hawker ctr train'"
+              + " (.hm), models in ONNX. The arms if there are several, else the usual ones, if not given.")
   private List<String> models = new ArrayList<>();
 
   @Option(
@@ -110,10 +113,10 @@ final class CtrOnlineModels {
       int at = text.indexOf('=');
       String model = text.substring(at + 1).strip();
       String name = (at < 0 ? model : text.substring(0, at)).strip();
-      if (!model.endsWith(FILE)) {
+      if (!isFile(model)) {
         check("--models", model, known);
       } else if (at < 0) {
-        name = model.substring(model.lastIndexOf('/') + 1, model.length() - FILE.length());
+        name = model.substring(model.lastIndexOf('/') + 1, model.lastIndexOf('.'));
       }
       if (name.isEmpty() || chosen.put(name, model) != null) {
         throw wrong("--models (" + text + ") must give each model a name of its own: NAME="
@@ -121,6 +124,10 @@ final class CtrOnlineModels {
       }
     }
     return chosen;
+  }
+
+  private static boolean isFile(String model) {
+    return model.endsWith(OURS) || model.endsWith(FOREIGN);
   }
 
   private static List<String> names() {
@@ -140,9 +147,10 @@ final class CtrOnlineModels {
 
   /** The overrides that put a model in the place of another, of whose settings nothing stays. */
   private static List<String> prediction(String model) {
-    if (model.endsWith(FILE)) {
+    if (isFile(model)) {
       String file = "'" + model.replace("'", "''") + "'";
-      return List.of("prediction=oracle", "prediction={name: learned, from: " + file + "}");
+      String learn = model.endsWith(FOREIGN) ? ", learn: false" : "";
+      return List.of("prediction=oracle", "prediction={name: learned, from: " + file + learn + "}");
     }
     boolean plain =
         Models.registry().entries().stream().anyMatch(entry -> entry.name().equals(model));

@@ -87,7 +87,8 @@ public final class CtrTrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Laboratory.Result result;
     try (ProgressLine progress = new ProgressLine("Learning", 1, ProgressLine.watched(), err)) {
-      result = Laboratory.run(learn.order(rows, files, List.of(model), null, 0), progress::done);
+      result = Laboratory.run(
+          learn.order(rows, files, List.of(model), null, 0), progress::done, err::println);
     }
     Outcome outcome = result.outcome();
     Model made = result.models().get(result.models().size() - 1);

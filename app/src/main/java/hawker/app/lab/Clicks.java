@@ -4,8 +4,12 @@ package hawker.app.lab;
 final class Clicks {
   private Clicks() {}
 
-  /** Whether a text that is not plainly 0 or 1 says that there was a click. */
-  static boolean of(String text, int column) {
+  /**
+   * Whether a text that is not plainly 0 or 1 says that there was a click.
+   *
+   * @param advice follows "be 0 or 1"
+   */
+  static boolean of(String text, int column, String advice) {
     switch (text) {
       case "0.0", "false" -> {
         return false;
@@ -13,9 +17,7 @@ final class Clicks {
       case "1.0", "true" -> {
         return true;
       }
-      default ->
-        throw new RowSource.WrongCell(
-            column, "be 0 or 1. Is this the column of clicks (--click), and is the header right");
+      default -> throw new RowSource.WrongCell(column, "be 0 or 1" + advice);
     }
   }
 }

@@ -105,7 +105,8 @@ public final class DelimitedRows implements AutoCloseable {
         at -= start;
         if (!more()) {
           if (open != 0) {
-            throw new BrokenRow(line, 1, "close every quote it opens");
+            throw new BrokenRow(
+                line, 1, "close every quote it opens; a quote inside a value is written twice");
           }
           return limit;
         }

@@ -40,8 +40,11 @@ public final class Figures {
     if (bytes < 1 << 10) {
       return bytes + " B";
     }
-    return bytes < 1 << 20
-        ? number(bytes / 1024.0, 3) + " KB"
-        : number(bytes / (1024.0 * 1024), 3) + " MB";
+    if (bytes < 1 << 20) {
+      return number(bytes / 1024.0, 3) + " KB";
+    }
+    return bytes < 1 << 30
+        ? number(bytes / (double) (1 << 20), 3) + " MB"
+        : number(bytes / (double) (1 << 30), 3) + " GB";
   }
 }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +60,16 @@ public final class Laboratory {
   /**
    * Does what is ordered.
    *
+   * @param beforehand told of the memory it takes, before anything is learnt
+   * @throws hawker.learn.ModelException if that is more than there is
    * @throws ScenarioException if rows cannot be understood, or settings do not fit them
    */
-  public static Result run(Order order, Passes.Told told) throws IOException {
+  public static Result run(Order order, Passes.Told told, Consumer<String> beforehand)
+      throws IOException {
     try (RowSources sources = new RowSources()) {
       RowSource source = sources.open(order.layout(), order.files(), order.arm(), true);
       Laboratory laboratory = new Laboratory(order, source, told);
+      beforehand.accept(laboratory.memory().words());
       Outcome outcome = laboratory.outcome();
       for (Student student : Objects.requireNonNull(laboratory.last).students()) {
         ModelNotes.put(student.model().notes(), order, outcome, student.choice().name());
@@ -168,11 +174,22 @@ public final class Laboratory {
         order.seed());
   }
 
-  private Trial trial(int fold, double share) {
+  /** What learning will take. */
+  private MemoryNeed memory() {
+    MemoryNeed need = new MemoryNeed(order.curve() > 0 ? 2 : 1);
+    FeatureSpace.Settings space = space();
+    for (ModelChoice choice : models) {
+      need.model(choice, space);
+    }
+    need.graded(survey.rows(), models.size() + order.invited().size());
+    need.check();
+    return need;
+  }
+
+  private FeatureSpace.Settings space() {
     Order.Space space = order.space();
-    FeatureSpace.Settings settings;
     try {
-      settings = new FeatureSpace.Settings(
+      return new FeatureSpace.Settings(
           source.fields(), space.bits(), space.vocabulary(), space.countMin(), order.seed());
     } catch (IllegalArgumentException e) {
       throw Mistakes.one(
@@ -183,13 +200,16 @@ public final class Laboratory {
           "",
           "fit: " + String.valueOf(e.getMessage()));
     }
+  }
+
+  private Trial trial(int fold, double share) {
     Recalibration.@Nullable Kind recalibration = order.recalibration();
     return new Trial(
         source,
         split,
         fold,
         new Trial.Asked(
-            models, order.invited(), settings, order.seed(), share, order.kept(), recalibration),
+            models, order.invited(), space(), order.seed(), share, order.kept(), recalibration),
         passes);
   }
 
@@ -199,6 +219,9 @@ public final class Laboratory {
     List<Predicted> predicted = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
     for (int fold = 0; fold < split.folds(); fold++) {
+      if (last != null) {
+        last.students().forEach(Student::dismiss);
+      }
       try (Trial trial = trial(fold, 1)) {
         trial.learn();
         predicted.add(trial.predict(grouped, known));
@@ -219,6 +242,15 @@ public final class Laboratory {
     List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
     Outcome.Setup setup = setup(trials, predicted, grading.groups());
     warnings.addAll(0, Warnings.of(setup, contenders, FEW_CLICKS));
+    if (trials.stream().anyMatch(trial -> trial.space().full())) {
+      warnings.add("The vocabulary is full: values met after its "
+          + Figures.count(1L << order.space().bits())
+          + " places were taken count as unseen. More --bits, or --count-min, make room.");
+    }
+    if (order.layout().kind() == Layout.Kind.LISTED) {
+      warnings.add(
+          "Rows list features without columns: smoothed-rate goes by the first of each row.");
+    }
     order
         .invited()
         .forEach(
@@ -235,7 +267,10 @@ public final class Laboratory {
   }
 
   private Outcome ungraded(List<Trial> trials) {
-    warnings.add("No rows were graded, as none were kept for it (--test 0).");
+    warnings.add(
+        order.split().test() == 0
+            ? "No rows were graded, as none were kept for it (--test 0)."
+            : "No rows were graded: of " + survey.rows() + " none fell to the part that is.");
     List<Outcome.Contender> bare = bare(trials, false);
     return new Outcome(
         setup(trials, List.of(), ""), bare, bare.get(0).name(), List.of(), List.of(), warnings);
@@ -275,7 +310,7 @@ public final class Laboratory {
           choice.name(),
           reference ? Outcome.Role.REFERENCE : Outcome.Role.MODEL,
           choice.spec().name(),
-          Settings.words(students.get(0).model().spec()),
+          Settings.words(students.get(students.size() - 1).model().spec()),
           students.stream().map(Student::epochs).toList(),
           speed(students)));
     }
@@ -314,7 +349,9 @@ public final class Laboratory {
     double predicted = students.stream().mapToLong(Student::predictedRows).sum();
     double predicting = students.stream().mapToLong(Student::predictNanos).sum();
     return new Outcome.Speed(
-        learnt / learning * 1e9, predicting / predicted, students.get(0).model().bytes());
+        learnt / learning * 1e9,
+        predicting / predicted,
+        students.get(students.size() - 1).model().bytes());
   }
 
   private String against(List<Outcome.Contender> contenders) {
@@ -368,7 +405,14 @@ public final class Laboratory {
         clicks,
         trials.stream().mapToDouble(Trial::unseen).average().orElse(0),
         groups,
-        order.resamples());
+        order.resamples(),
+        new Outcome.Rows(
+            order.layout(), first.space().settings(), order.kept(), recalibrationInAWord()));
+  }
+
+  private String recalibrationInAWord() {
+    Recalibration.@Nullable Kind kind = order.recalibration();
+    return kind == null ? "" : kind.name().toLowerCase(Locale.ROOT);
   }
 
   private String features(Trial trial) {

@@ -142,7 +142,7 @@ final class ListedRows implements RowSource {
           if (!labelled && label.indexOf(':') > 0) {
             yield false;
           }
-          yield Clicks.of(label, 0);
+          yield Clicks.of(label, 0, " (or -1 or +1), before all features");
         }
       };
     }

@@ -26,6 +26,16 @@ final class Mistakes {
     }
   }
 
+  /** What was found, and then what ended the reading, which may have been this. */
+  ScenarioException before(ScenarioException end) {
+    if (found.size() >= MOST) {
+      return end;
+    }
+    List<Problem> all = new ArrayList<>(found);
+    all.addAll(end.problems());
+    return new ScenarioException(all);
+  }
+
   static Problem at(RowSource.Place place, String must, String maybe) {
     Node.Place where =
         new Node.Place(place.file(), (int) Math.min(Integer.MAX_VALUE, place.line()), place.at());

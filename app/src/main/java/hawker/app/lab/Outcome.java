@@ -1,5 +1,6 @@
 package hawker.app.lab;
 
+import hawker.learn.FeatureSpace;
 import hawker.stats.Interval;
 import hawker.stats.RankedPredictions;
 import java.util.List;
@@ -45,6 +46,7 @@ public record Outcome(
    * @param unseen share of values in graded rows that were not met while learning
    * @param groups groups that count in the grouped AUC, and their share of the rows; or empty
    * @param resamples of the bootstrap
+   * @param rows how rows were read, and made into features
    */
   public record Setup(
       String version,
@@ -61,7 +63,18 @@ public record Outcome(
       long testClicks,
       double unseen,
       String groups,
-      int resamples) {}
+      int resamples,
+      Rows rows) {}
+
+  /**
+   * How rows were read, and made into features.
+   *
+   * @param space of the features
+   * @param kept share of the rows without a click that was learnt from
+   * @param recalibration in a word; empty for none
+   */
+  public record Rows(
+      Layout layout, FeatureSpace.Settings space, double kept, String recalibration) {}
 
   /** What a contender is. */
   public enum Role {

@@ -1,6 +1,8 @@
 package hawker.app.lab;
 
 import hawker.app.report.JsonText;
+import hawker.learn.FeatureSpace;
+import hawker.learn.FieldSpec;
 import hawker.stats.Interval;
 import hawker.stats.RankedPredictions;
 import java.math.BigDecimal;
@@ -13,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code ctr.json}: an outcome with everything it depends on. But for {@code speed} it is the same for
- * the same files, settings, seed and version.
+ * {@code ctr.json}: an outcome with everything it depends on. But for {@code speed} and {@code machine}
+ * it is the same for the same files, settings, seed and version.
  */
 public final class OutcomeJson {
   private static final MathContext DIGITS = new MathContext(12);
@@ -54,6 +56,7 @@ public final class OutcomeJson {
         node.put("scoreNanosPerRow", exact(one.speed().scoreNanosPerRow()));
       }
     }
+    root.set("machine", Machine.tree());
     return root;
   }
 
@@ -82,6 +85,37 @@ public final class OutcomeJson {
     root.put("unseenShare", exact(setup.unseen()));
     root.put("groups", setup.groups());
     root.put("resamples", setup.resamples());
+    rows(setup.rows(), root.putObject("rows"));
+    space(setup.rows().space(), root.putObject("space"));
+  }
+
+  private static void rows(Outcome.Rows rows, ObjectNode node) {
+    Layout layout = rows.layout();
+    node.put("click", layout.click());
+    node.put("time", layout.time());
+    node.put("group", layout.group());
+    ArrayNode missing = node.putArray("missing");
+    layout.missing().forEach(missing::add);
+    node.put("keptNegatives", exact(rows.kept()));
+    node.put("recalibration", rows.recalibration());
+  }
+
+  private static void space(FeatureSpace.Settings space, ObjectNode node) {
+    node.put("bits", space.bits());
+    node.put("vocabulary", space.vocabulary());
+    node.put("countMin", space.countMin());
+    ArrayNode fields = node.putArray("fields");
+    for (FieldSpec field : space.fields()) {
+      ObjectNode one = fields.addObject();
+      one.put("name", field.name());
+      one.put("kind", field.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      ArrayNode of = one.putArray("of");
+      field.of().forEach(of::add);
+      if (!field.edges().isEmpty()) {
+        ArrayNode edges = one.putArray("edges");
+        field.edges().forEach(edge -> edges.add(exact(edge)));
+      }
+    }
   }
 
   private static void model(Outcome.Contender one, ObjectNode node) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An outcome as tables of text. */
 public final class OutcomeTable {
   private static final double SURE = 0.05;
+  private static final String EQUAL = "not distinguishable";
 
   private final Outcome outcome;
   private final Layout layout;
@@ -174,7 +175,7 @@ public final class OutcomeTable {
   /** What a test says. */
   static String verdict(Outcome.Test test) {
     return test.neP() >= SURE || Double.isNaN(test.ne())
-        ? "not distinguishable"
+        ? EQUAL
         : test.ne() > 0 ? "worse" : "better";
   }
 
@@ -183,19 +184,29 @@ public final class OutcomeTable {
     if (outcome.setup().testRows() == 0) {
       return "No rows were graded.";
     }
-    List<String> equal = outcome.tests().stream()
-        .filter(test -> verdict(test).equals("not distinguishable"))
-        .map(Outcome.Test::name)
-        .toList();
     String said = outcome.against() + " has an NE of "
         + withInterval(outcome.contender(outcome.against()), "ne", 3);
     if (outcome.tests().isEmpty()) {
       return said + ".";
     }
+    List<String> better = by(outcome, "better");
+    List<String> equal = by(outcome, EQUAL);
+    if (better.isEmpty() && equal.isEmpty()) {
+      return said + "; all others are told apart from it.";
+    }
     return said
-        + (equal.isEmpty()
-            ? "; all others are told apart from it."
-            : "; not distinguishable from it: " + String.join(", ", equal) + ".");
+        + (better.isEmpty() ? "" : "; better: " + String.join(", ", better))
+        + (equal.isEmpty() ? "" : "; not distinguishable from it: " + String.join(", ", equal))
+        + ".";
+  }
+
+  /** Who has a verdict, but for the truth, which is best anyway. */
+  private static List<String> by(Outcome outcome, String verdict) {
+    return outcome.tests().stream()
+        .filter(test -> verdict(test).equals(verdict))
+        .filter(test -> outcome.contender(test.name()).role() != Outcome.Role.TRUTH)
+        .map(Outcome.Test::name)
+        .toList();
   }
 
   private static String withInterval(Outcome.Contender one, String key, int decimals) {

@@ -28,7 +28,6 @@ public final class PredictionFile implements Trainee.Taker, AutoCloseable {
     this.text = text;
     this.place = place;
     this.part = part;
-    text.println(HEADER);
   }
 
   /** Predictions as CSV on a writer, which stays open. */
@@ -46,6 +45,9 @@ public final class PredictionFile implements Trainee.Taker, AutoCloseable {
 
   @Override
   public void take(long row, double p) throws IOException {
+    if (rows == 0) {
+      text.println(HEADER); // not before it is sure that rows can be read
+    }
     text.print(row);
     text.print(',');
     // As single precision is shown, which is as exact as models are, and the same on every Java.

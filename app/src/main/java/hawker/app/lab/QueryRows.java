@@ -111,6 +111,7 @@ final class QueryRows {
         0,
         "",
         "",
-        "be readable by DuckDB, which says: " + reason.replaceFirst("\\.$", ""));
+        "be whole, and what its layout says; DuckDB, which reads it, says: "
+            + reason.replaceFirst("\\.$", "") + ". Write it again, or give another --layout");
   }
 }

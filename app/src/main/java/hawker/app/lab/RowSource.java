@@ -4,6 +4,8 @@ import hawker.learn.Examples;
 import hawker.learn.FeatureSpace;
 import hawker.learn.FieldSpec;
 import hawker.learn.RowEncoder;
+import hawker.plugin.Problem;
+import hawker.plugin.ScenarioException;
 import java.io.IOException;
 import java.util.List;
 
@@ -58,6 +60,11 @@ interface RowSource {
      * @return whether to go on
      */
     boolean row(Row row) throws IOException;
+
+    /** Takes a row that is none, in place of {@link #row}; throws what is wrong with it, or goes on. */
+    default void broken(Problem problem) {
+      throw new ScenarioException(List.of(problem));
+    }
   }
 
   /** The row that is being read. What cannot be understood is told by {@link WrongCell}. */

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Student implements AutoCloseable {
   private final ModelChoice choice;
-  private final Model model;
+  private @Nullable Model model;
   private double[] p = new double[0];
 
   private long learntRows;
@@ -42,8 +43,18 @@ final class Student implements AutoCloseable {
     return choice;
   }
 
+  /**
+   * The model.
+   *
+   * @throws NullPointerException after {@link #dismiss}
+   */
   Model model() {
-    return model;
+    return Objects.requireNonNull(model, "dismissed");
+  }
+
+  /** Gives the model up, with the memory it takes; what is known of its learning stays. */
+  void dismiss() {
+    model = null;
   }
 
   /** Passes that what it knows comes from. */
@@ -51,8 +62,8 @@ final class Student implements AutoCloseable {
     return epochs;
   }
 
-  boolean incremental() {
-    return model.learner().incremental();
+  boolean atOnce() {
+    return model().learner().atOnce();
   }
 
   boolean finished() {
@@ -77,14 +88,14 @@ final class Student implements AutoCloseable {
 
   void learn(Examples rows) {
     long begin = System.nanoTime();
-    model.learner().learn(rows, 0, rows.size);
+    model().learner().learn(rows, 0, rows.size);
     learnNanos += System.nanoTime() - begin;
     learntRows += rows.size;
   }
 
   void fit(Examples rows, Examples validation) {
     long begin = System.nanoTime();
-    model.learner().fit(rows, validation);
+    model().learner().fit(rows, validation);
     learnNanos += System.nanoTime() - begin;
     learntRows += rows.size;
     epochs = 1;
@@ -97,7 +108,7 @@ final class Student implements AutoCloseable {
       p = new double[rows.size];
     }
     long begin = System.nanoTime();
-    model.predict(rows, 0, rows.size, p);
+    model().predict(rows, 0, rows.size, p);
     predictNanos += System.nanoTime() - begin;
     predictedRows += rows.size;
     return p;
@@ -142,7 +153,7 @@ final class Student implements AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(best, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
       StateOut out = new StateOut(channel);
-      out.put(model.learner());
+      out.put(model().learner());
       out.end();
     }
   }
@@ -150,7 +161,7 @@ final class Student implements AutoCloseable {
   private void goBack() throws IOException {
     if (best != null) {
       try (StateIn in = StateIn.open(best)) {
-        in.read(model.learner());
+        in.read(model().learner());
       }
     }
   }

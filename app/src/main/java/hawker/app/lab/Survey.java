@@ -5,6 +5,8 @@ import hawker.learn.Examples;
 import hawker.learn.FeatureSpace;
 import hawker.learn.FieldSpec;
 import hawker.learn.RowEncoder;
+import hawker.plugin.Problem;
+import hawker.plugin.ScenarioException;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.io.IOException;
@@ -37,7 +39,7 @@ public record Survey(
   /**
    * Goes through all rows.
    *
-   * @throws hawker.plugin.ScenarioException with the first mistakes, if there are any
+   * @throws ScenarioException with the first mistakes, if there are any
    */
   static Survey of(RowSource source, boolean labelled, RowSource.Progress progress)
       throws IOException {
@@ -49,11 +51,16 @@ public record Survey(
       RowSource source, List<List<FieldSpec>> fields, boolean labelled, RowSource.Progress progress)
       throws IOException {
     Taking taking = new Taking(source, fields);
-    source.read(taking::row, progress);
+    try {
+      source.read(taking, progress);
+    } catch (ScenarioException e) {
+      throw taking.mistakes.before(e);
+    }
     taking.mistakes.throwIfAny();
     String file = source.files().get(0).name();
     if (taking.rows == 0) {
-      throw Mistakes.one(file, 1, 1, "file", "", "have rows below its header");
+      throw Mistakes.one(
+          file, 1, 1, "file", "", "have rows below its header, which may stand in another file");
     }
     if (labelled && (taking.clicks == 0 || taking.clicks == taking.rows)) {
       throw Mistakes.one(
@@ -83,7 +90,7 @@ public record Survey(
   }
 
   /** What has been found so far. */
-  private static final class Taking {
+  private static final class Taking implements RowSource.Visitor {
     private final Mistakes mistakes = new Mistakes();
     private final Examples scratch = new Examples();
     private final List<RowEncoder> encoders = new ArrayList<>();
@@ -104,7 +111,13 @@ public record Survey(
       }
     }
 
-    boolean row(RowSource.Row row) {
+    @Override
+    public void broken(Problem problem) {
+      mistakes.add(problem);
+    }
+
+    @Override
+    public boolean row(RowSource.Row row) {
       try {
         boolean clicked = row.clicked();
         long time = row.time() >> shift;

@@ -5,6 +5,7 @@ import hawker.learn.FeatureSpace;
 import hawker.learn.FieldSpec;
 import hawker.learn.RowEncoder;
 import hawker.learn.ValueHash;
+import hawker.plugin.Problem;
 import hawker.plugin.Problems;
 import hawker.plugin.ScenarioException;
 import java.io.IOException;
@@ -70,7 +71,13 @@ final class TextRows implements RowSource {
     likely = guess.isEmpty() || same ? "" : "--layout " + guess;
     try (DelimitedRows rows = open(files.get(0), new InputFile.Counted(done -> {}))) {
       if (!next(rows, files.get(0))) {
-        throw Mistakes.one(files.get(0).name(), 1, 1, "file", "", "not be empty");
+        throw Mistakes.one(
+            files.get(0).name(),
+            1,
+            1,
+            "file",
+            "",
+            "not be empty: its first line names the columns, rows follow");
       }
       for (int c = 0; c < rows.columns(); c++) {
         first.add(rows.text(c));
@@ -78,7 +85,8 @@ final class TextRows implements RowSource {
     }
     columns = layout.columns().isEmpty() ? header(first) : layout.columns();
     if (!layout.columns().isEmpty() && first.size() != columns.size()) {
-      throw wrongWidth(files.get(0).name(), 1, 1, first.size(), String.join(" ", first));
+      throw new ScenarioException(
+          List.of(wrongWidth(files.get(0).name(), 1, 1, first.size(), String.join(" ", first))));
     }
     fields = new ArrayList<>(layout.fields(copy.columns.isEmpty() ? columns : copy.columns));
     copy.listed.stream()
@@ -125,7 +133,8 @@ final class TextRows implements RowSource {
         throw Mistakes.one(file, 1, c + 1, "column " + (c + 1), "", "have a name in the header");
       }
       if (!seen.add(name)) {
-        throw mistake(file, 1, c + 1, "header", name, "stand once in the header");
+        throw new ScenarioException(List.of(
+            mistake(file, 1, c + 1, "header", name, "stand once in the header: rename one")));
       }
     }
     return List.copyOf(first);
@@ -201,17 +210,18 @@ final class TextRows implements RowSource {
       return true;
     }
     if (rows.columns() != columns.size()) {
-      throw wrongWidth(
+      visitor.broken(wrongWidth(
           row.file.name(),
           rows.line(),
           rows.place(Math.min(rows.columns(), columns.size()) - 1),
           rows.columns(),
-          rows.text(rows.columns() - 1));
+          rows.text(rows.columns() - 1)));
+      return true;
     }
     return visitor.row(row);
   }
 
-  private ScenarioException wrongWidth(String file, long line, int at, int cells, String value) {
+  private Problem wrongWidth(String file, long line, int at, int cells, String value) {
     String separatedBy = separator == '\t' ? "a tab" : "'" + separator + "'";
     return mistake(
         file,
@@ -227,10 +237,8 @@ final class TextRows implements RowSource {
                     : ". Is a separator missing, or is one inside a value, which then needs quotes"));
   }
 
-  private ScenarioException mistake(
-      String file, long line, int at, String what, String value, String must) {
-    Place place = new Place(file, line, at, what, value);
-    return new ScenarioException(List.of(Mistakes.at(place, must, likely)));
+  private Problem mistake(String file, long line, int at, String what, String value, String must) {
+    return Mistakes.at(new Place(file, line, at, what, value), must, likely);
   }
 
   private static boolean next(DelimitedRows rows, InputFile file) throws IOException {
@@ -310,7 +318,10 @@ final class TextRows implements RowSource {
       if (size == 1 && (rows.buffer()[from] | 1) == '1') {
         return rows.buffer()[from] == '1';
       }
-      return Clicks.of(rows.text(click), click);
+      return Clicks.of(
+          rows.text(click),
+          click,
+          ". Is this the column of clicks (--click), and is the header right");
     }
 
     @Override

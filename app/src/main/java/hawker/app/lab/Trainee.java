@@ -8,11 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A trained model at work: graded on rows it has not seen, or predicting rows. */
 public final class Trainee {
   private static final int BATCH = 4096;
+
+  /** Numbers of those who are graded. */
+  private static final int OWN_RATE = 0;
+
+  private static final int SMOOTHED = 1;
+  private static final int MODEL = 2;
+  private static final int PLATFORM = 3;
+  private static final int TRUTH = 4;
 
   private final Model model;
   private final Layout layout;
@@ -52,13 +61,14 @@ public final class Trainee {
       RowSource source = sources.open(layout, files, arm, false);
       Passes passes = new Passes(source.bytes(), 2, told);
       Survey unused = survey(source, false, passes);
-      Batches batches = new Batches(source, (row, rows, p, i) -> taker.take(row, p));
+      Batches batches = new Batches(source, taker::take);
       batches.run(passes);
     }
   }
 
   /**
-   * Grades the model on all rows, beside their own share of clicks.
+   * Grades the model on all rows, beside what it has to beat: their own share of clicks, the smoothed
+   * rate learnt from them, and in a simulated log the platform and the truth.
    *
    * @param asked says how
    * @param name what the model is called
@@ -66,21 +76,48 @@ public final class Trainee {
   public Outcome evaluate(Grades asked, String name, Passes.Told told) throws IOException {
     try (RowSources sources = new RowSources()) {
       RowSource source = sources.open(layout, files, arm, true);
-      Passes passes = new Passes(source.bytes(), 2, told);
+      Passes passes = new Passes(source.bytes(), 3, told);
       Survey survey = survey(source, true, passes);
-      boolean grouped = layout.group() != null;
       boolean known = layout.kind() == Layout.Kind.EVENTS;
-      Predicted predicted = new Predicted(known ? 3 : 2, grouped);
-      Batches batches = new Batches(source, (row, rows, p, i) -> predicted.put(1, (int) row, p));
+      boolean grouped = layout.group() != null;
+      Yardstick smoothed =
+          new Yardstick(source, model.space().settings().fields(), layout.smoothed(), asked.seed());
+      Looks looks = new Looks();
+      long[] number = new long[1];
+      source.read(
+          row -> {
+            smoothed.learn(row, number[0]++, row.clicked());
+            looks.count(row.beside());
+            return true;
+          },
+          passes.next());
+      Predicted predicted = new Predicted(known ? TRUTH + 1 : PLATFORM, grouped);
+      Batches batches = new Batches(source, (row, p) -> predicted.put(MODEL, (int) row, p));
       batches.each = row -> {
         int at = predicted.add(row.clicked(), grouped ? row.group() : 0);
-        predicted.put(0, at, survey.clicks() / (double) survey.rows());
+        predicted.put(OWN_RATE, at, survey.clicks() / (double) survey.rows());
+        predicted.put(SMOOTHED, at, smoothed.predict(row, at));
         if (known) {
-          predicted.put(2, at, row.beside().predicted());
+          predicted.put(PLATFORM, at, row.beside().predicted());
+          predicted.put(TRUTH, at, looks.truth(row.beside()));
         }
       };
       batches.run(passes);
-      return outcome(asked, name, survey, predicted, batches.encoder, known);
+      Grading grading = new Grading(
+          List.of(predicted), known ? TRUTH + 1 : PLATFORM, asked.seed(), asked.resamples());
+      List<Outcome.Contender> bare = bare(name, smoothed, known);
+      List<Outcome.Contender> contenders = IntStream.range(0, bare.size())
+          .mapToObj(c -> grading.contender(c, bare.get(c)))
+          .toList();
+      Outcome.Setup setup = setup(asked, survey, batches.encoder, grading.groups());
+      List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
+      return new Outcome(
+          setup,
+          contenders,
+          name,
+          grading.tests(names, MODEL),
+          List.of(),
+          warnings(setup, contenders));
     }
   }
 
@@ -88,38 +125,37 @@ public final class Trainee {
     return Survey.of(source, List.of(model.space().settings().fields()), labelled, passes.next());
   }
 
-  private Outcome outcome(
-      Grades asked,
-      String name,
-      Survey survey,
-      Predicted predicted,
-      RowEncoder encoder,
-      boolean known) {
-    Grading grading =
-        new Grading(List.of(predicted), known ? 3 : 2, asked.seed(), asked.resamples());
-    Outcome.Speed speed = new Outcome.Speed(Double.NaN, nanos / (double) graded, model.bytes());
-    List<Outcome.Contender> contenders = new ArrayList<>();
-    contenders.add(grading.contender(
-        0,
-        Laboratory.bare(
-            "own rate", Outcome.Role.REFERENCE, "", "", List.of(), Outcome.Speed.NONE)));
-    contenders.add(grading.contender(
-        1,
-        Laboratory.bare(
-            name,
-            Outcome.Role.MODEL,
-            model.name(),
-            Settings.words(model.spec()),
-            List.of(Guest.passes(model)),
-            speed)));
+  /** Who is graded, without grades, in the order of their numbers. */
+  private List<Outcome.Contender> bare(String name, Yardstick smoothed, boolean known) {
+    List<Outcome.Contender> bare = new ArrayList<>();
+    bare.add(other("own rate", Outcome.Role.REFERENCE, "", ""));
+    bare.add(other(
+        ModelChoice.SMOOTHED,
+        Outcome.Role.REFERENCE,
+        smoothed.spec().name(),
+        Settings.words(smoothed.spec()) + ", of the graded rows in five parts"));
+    bare.add(Laboratory.bare(
+        name,
+        Outcome.Role.MODEL,
+        model.name(),
+        Settings.words(model.spec()),
+        List.of(Guest.passes(model)),
+        new Outcome.Speed(Double.NaN, nanos / (double) graded, model.bytes())));
     if (known) {
-      contenders.add(grading.contender(
-          2,
-          Laboratory.bare(
-              "platform", Outcome.Role.PLATFORM, "", "", List.of(), Outcome.Speed.NONE)));
+      bare.add(other("platform", Outcome.Role.PLATFORM, "", ""));
+      bare.add(other("oracle", Outcome.Role.TRUTH, "", ""));
     }
+    return bare;
+  }
+
+  private static Outcome.Contender other(
+      String name, Outcome.Role role, String learner, String settings) {
+    return Laboratory.bare(name, role, learner, settings, List.of(), Outcome.Speed.NONE);
+  }
+
+  private Outcome.Setup setup(Grades asked, Survey survey, RowEncoder encoder, String groups) {
     double unseen = encoder.entries() == 0 ? 0 : encoder.unseen() / (double) encoder.entries();
-    Outcome.Setup setup = new Outcome.Setup(
+    return new Outcome.Setup(
         asked.version(),
         asked.layout(),
         survey.files(),
@@ -134,11 +170,9 @@ public final class Trainee {
         survey.rows(),
         survey.clicks(),
         unseen,
-        grading.groups(),
-        asked.resamples());
-    List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
-    return new Outcome(
-        setup, contenders, name, grading.tests(names, 1), List.of(), warnings(setup, contenders));
+        groups,
+        asked.resamples(),
+        new Outcome.Rows(layout, model.space().settings(), model.sampling().kept(), ""));
   }
 
   private List<String> warnings(Outcome.Setup setup, List<Outcome.Contender> contenders) {
@@ -160,7 +194,7 @@ public final class Trainee {
   /** What is done with a prediction. */
   @FunctionalInterface
   private interface Use {
-    void take(long row, Examples rows, double p, int at) throws IOException;
+    void take(long row, double p) throws IOException;
   }
 
   /** Rows predicted batch by batch. */
@@ -199,7 +233,7 @@ public final class Trainee {
       nanos += System.nanoTime() - begin;
       graded += batch.size;
       for (int i = 0; i < batch.size; i++) {
-        use.take(done++, batch, p[i], i);
+        use.take(done++, p[i]);
       }
       batch.clear();
     }

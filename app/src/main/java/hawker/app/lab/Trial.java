@@ -8,7 +8,6 @@ import hawker.learn.NegativeSampling;
 import hawker.learn.Recalibration;
 import hawker.learn.RowEncoder;
 import hawker.random.Draws;
-import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +36,9 @@ final class Trial implements AutoCloseable {
   private final List<Student> students = new ArrayList<>();
   private final List<Guest> guests = new ArrayList<>();
 
-  /** How often the person looked at ads in a place, and rows there; in rows learnt from. */
-  private final Int2LongOpenHashMap looks = new Int2LongOpenHashMap();
+  /** Of the rows learnt from. */
+  private final Looks looks = new Looks();
 
-  private final Int2LongOpenHashMap shown = new Int2LongOpenHashMap();
   private long seenEntries;
   private long unseenEntries;
   private long learntRows;
@@ -93,8 +91,12 @@ final class Trial implements AutoCloseable {
     try {
       return Model.of(choice.spec(), space, seed);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(choice.name() + " cannot learn here: " + e.getMessage(), e);
+      throw unfit(choice, e);
     }
+  }
+
+  static ModelException unfit(ModelChoice choice, IllegalArgumentException e) {
+    return new ModelException(choice.name() + " cannot learn here: " + e.getMessage(), e);
   }
 
   List<Student> students() {
@@ -132,12 +134,12 @@ final class Trial implements AutoCloseable {
 
   /** Learns, until no model gets better or has passes left. */
   void learn() throws IOException {
-    List<Student> whole = students.stream().filter(s -> !s.incremental()).toList();
+    List<Student> whole = students.stream().filter(Student::atOnce).toList();
     Examples all = new Examples();
     for (int epoch = 1; students.stream().anyMatch(s -> !s.finished()); epoch++) {
       boolean first = epoch == 1;
       List<Student> active =
-          students.stream().filter(s -> !s.finished() && s.incremental()).toList();
+          students.stream().filter(s -> !s.finished() && !s.atOnce()).toList();
       RowEncoder encoder = first ? space.learningEncoder() : space.encoder();
       pass(encoder, Split.Part.TRAIN, first, rows -> {
         active.forEach(s -> s.learn(rows));
@@ -215,7 +217,7 @@ final class Trial implements AutoCloseable {
             return true;
           }
           if (first) {
-            look(row.beside());
+            looks.count(row.beside());
           }
           row.encode(encoder, binding, batch, clicked);
           if (batch.size == BATCH) {
@@ -233,13 +235,6 @@ final class Trial implements AutoCloseable {
   /** Counts rows of one pass. */
   private static final class RowNumbers {
     private long next;
-  }
-
-  private void look(RowSource.Beside beside) {
-    if (!Double.isNaN(beside.trueCtr())) {
-      shown.addTo(beside.place(), 1);
-      looks.addTo(beside.place(), beside.examined() ? 1 : 0);
-    }
   }
 
   /**
@@ -266,7 +261,7 @@ final class Trial implements AutoCloseable {
           if (known) {
             RowSource.Beside beside = row.beside();
             predicted.put(models, at, beside.predicted());
-            predicted.put(models + 1, at, truth(beside));
+            predicted.put(models + 1, at, looks.truth(beside));
           }
           guests.forEach(guest -> guest.take(row, clicked));
           row.encode(encoder, binding, batch, clicked);
@@ -296,13 +291,6 @@ final class Trial implements AutoCloseable {
     for (int row = 0; row < rows; row++) {
       predicted.put(model, predicted.size() - rows + row, p[row]);
     }
-  }
-
-  /** The probability of a click that the truth knows: true CTR by how often people look there. */
-  private double truth(RowSource.Beside beside) {
-    long rows = shown.get(beside.place());
-    double looked = rows == 0 ? 1 : looks.get(beside.place()) / (double) rows;
-    return beside.trueCtr() * looked;
   }
 
   @Override

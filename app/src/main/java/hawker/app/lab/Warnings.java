@@ -10,6 +10,9 @@ final class Warnings {
   private static final double UNSEEN_MUCH = 0.5;
   private static final double OFF = 0.1;
 
+  /** How the names of learners of trees begin. */
+  private static final String TREES = "gbdt";
+
   private Warnings() {}
 
   static List<String> of(Outcome.Setup setup, List<Outcome.Contender> contenders, long fewClicks) {
@@ -24,29 +27,44 @@ final class Warnings {
     }
     for (Outcome.Contender one : contenders) {
       if (one.role() == Outcome.Role.MODEL) {
-        below(one, contenders, warnings);
-        off(one, warnings);
+        boolean learntHere =
+            setup.trainRows() > 0 && Double.isFinite(one.speed().trainRowsPerSecond());
+        below(one, learntHere, contenders, warnings);
+        off(one, learntHere, warnings);
       }
     }
     return warnings;
   }
 
   private static void below(
-      Outcome.Contender one, List<Outcome.Contender> contenders, List<String> warnings) {
+      Outcome.Contender one,
+      boolean learntHere,
+      List<Outcome.Contender> contenders,
+      List<String> warnings) {
+    String own = Figures.decimals(one.value("ne"), 3);
     for (Outcome.Contender reference : contenders) {
+      String other = Figures.decimals(reference.value("ne"), 3);
       boolean worse = reference.role() == Outcome.Role.REFERENCE
           && !one.name().equals(reference.name())
-          && one.value("ne") > reference.value("ne");
+          && one.value("ne") > reference.value("ne")
+          && !own.equals(other);
       if (worse) {
-        warnings.add(one.name() + " is below " + reference.name() + ": NE "
-            + Figures.decimals(one.value("ne"), 3) + " against "
-            + Figures.decimals(reference.value("ne"), 3)
-            + ". Fewer passes, a lower rate or a penalty may help.");
+        warnings.add(one.name() + " is below " + reference.name() + ": NE " + own + " against "
+            + other + advice(one, learntHere));
       }
     }
   }
 
-  private static void off(Outcome.Contender one, List<String> warnings) {
+  private static String advice(Outcome.Contender one, boolean learntHere) {
+    if (!learntHere) {
+      return ". It was trained elsewhere; on rows such as these it may do better.";
+    }
+    return one.learner().startsWith(TREES)
+        ? ". Fewer trees, larger leaves (leafRows) or a larger prior may help."
+        : ". Fewer passes, a lower rate or a penalty may help.";
+  }
+
+  private static void off(Outcome.Contender one, boolean learntHere, List<String> warnings) {
     Outcome.Grade grade = one.grades().get("calibration");
     @Nullable Interval interval = grade == null ? null : grade.interval();
     if (grade != null
@@ -54,7 +72,10 @@ final class Warnings {
         && Math.abs(grade.value() - 1) > OFF
         && !interval.contains(1)) {
       warnings.add(one.name() + " predicts " + Figures.number(grade.value(), 3)
-          + " clicks for each that came; --recalibrate bias mends that.");
+          + " clicks for each that came"
+          + (learntHere
+              ? "; --recalibrate bias mends that."
+              : ": its probabilities are not those of these rows."));
     }
   }
 }

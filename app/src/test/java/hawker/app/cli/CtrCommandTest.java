@@ -104,6 +104,51 @@ class CtrCommandTest {
   }
 
   @Test
+  void compare_json_saysHowRowsWereMadeIntoFeaturesAndOnWhat() throws IOException {
+    JsonNode outcome = json(Run.hawker(
+            "ctr",
+            "compare",
+            good(),
+            "--models",
+            "ftrl",
+            "--numbers",
+            "price=10:20",
+            "--cross",
+            "site*device",
+            "--time",
+            "when",
+            "--missing",
+            "NULL",
+            "--keep-negatives",
+            "50 %",
+            "--recalibrate",
+            "bias",
+            "--bits",
+            "12",
+            "--resamples",
+            "0",
+            "--format",
+            "json")
+        .out());
+
+    assertThat(outcome.path("rows")).isEqualTo(json("""
+            {"click": "click", "time": "when", "group": null, "missing": ["NULL"],
+             "keptNegatives": 0.5, "recalibration": "bias"}
+            """));
+    assertThat(outcome.path("space")).isEqualTo(json("""
+            {"bits": 12, "vocabulary": false, "countMin": 1, "fields": [
+             {"name": "site", "kind": "category", "of": ["site"]},
+             {"name": "device", "kind": "category", "of": ["device"]},
+             {"name": "price", "kind": "buckets", "of": ["price"], "edges": [10, 20]},
+             {"name": "site×device", "kind": "cross", "of": ["site", "device"]}]}
+            """));
+    assertThat(outcome.at("/machine/java").asString(""))
+        .isEqualTo(System.getProperty("java.version"));
+    assertThat(outcome.at("/machine/lightgbm4j").asString("")).startsWith("4.");
+    assertThat(outcome.at("/machine/onnxruntime").asString("")).startsWith("1.");
+  }
+
+  @Test
   void compare_knownClicks_modelBeatsSmoothedBeatsConstant() throws IOException {
     JsonNode outcome = json(Run.hawker(
             "ctr",
@@ -169,6 +214,7 @@ class CtrCommandTest {
     JsonNode outcome = json(evaluated.out());
     assertThat(grade(outcome, "own rate", "ne")).isEqualTo(1);
     assertThat(grade(outcome, "ftrl", "ne")).isLessThan(1);
+    assertThat(grade(outcome, "smoothed-rate", "ne")).isBetween(0.9, 1.0);
     assertThat(outcome.path("warnings").toString()).doesNotContain("has learnt from rows");
     assertThat(Run.hawker("ctr", "evaluate", model.toString(), good()).out())
         .contains("Note: The model has learnt from rows of ");
@@ -183,6 +229,27 @@ class CtrCommandTest {
     long clicks =
         Files.readString(Path.of(test)).lines().filter(l -> l.startsWith("1,")).count();
     assertThat(sum / clicks).isCloseTo(grade(outcome, "ftrl", "calibration"), within(1e-6));
+  }
+
+  @Test
+  void evaluate_modelOfOtherRows_isToldAsWorseThanTheirOwnRate() throws IOException {
+    Path model = folder.resolve("model.hm");
+    String wrong = good().replaceFirst("log.csv$", "wrong.csv");
+    String turned = Files.readString(Path.of(good()))
+        .replaceAll("(?m)^0,", "x,")
+        .replaceAll("(?m)^1,", "0,")
+        .replaceAll("(?m)^x,", "1,");
+    Files.writeString(Path.of(wrong), turned);
+    assertThat(Run.hawker("ctr", "train", wrong, "--out", model.toString()).code())
+        .isZero();
+
+    Run run = Run.hawker("ctr", "evaluate", model.toString(), good());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("has an NE of .*; better: own rate, smoothed-rate\\.")
+        .contains("is below own rate: NE ")
+        .contains("It was trained elsewhere; on rows such as these it may do better.");
   }
 
   @Test

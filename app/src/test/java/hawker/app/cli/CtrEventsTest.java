@@ -121,6 +121,9 @@ class CtrEventsTest {
 
     assertThat(ne(outcome, "own rate")).isEqualTo(1);
     assertThat(ne(outcome, "ftrl")).isLessThan(0.99);
+    assertThat(ne(outcome, "smoothed-rate")).isBetween(ne(outcome, "ftrl"), 1.0);
+    assertThat(ne(outcome, "platform")).isGreaterThan(ne(outcome, "oracle"));
+    assertThat(ne(outcome, "oracle")).isLessThan(ne(outcome, "ftrl"));
   }
 
   private static void train(Path to, String... more) {

@@ -70,6 +70,22 @@ class CtrLimitsTest {
   }
 
   @Test
+  void compare_memory_isToldBeforehandAndRefusedWhereThereIsNone() throws IOException {
+    Path file = file("a.csv", rows(500));
+    Run run = Run.hawker("ctr", "compare", file.toString(), "--models", "ftrl", "--bits", "12");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern("^Memory: [0-9.]+ KB for what is learnt, however many rows"
+            + " there are \\(smoothed-rate [0-9.]+ KB, ftrl [0-9.]+ KB, constant [0-9]+ B\\); at most"
+            + " 16.1 KB for rows that are graded\\.");
+    assertThat(compare(file, "--models", "field-aware-factorization-machine", "--bits", "28"))
+        .containsPattern("These models take [0-9.]+ GB \\(field-aware-factorization-machine [0-9.]+"
+            + " GB, smoothed-rate 4.03 GB, constant 32 MB\\), and Java may take ")
+        .contains("Ask for a smaller space (--bits), fewer factors or fewer models, or set"
+            + " HAWKER_OPTS=-Xmx");
+  }
+
+  @Test
   void compare_spaceThatCannotBe_saysWhatToTake() throws IOException {
     Path file = file("a.csv", rows(500));
     assertThat(compare(file, "--models", "lin-ucb")).contains("take 12 bits or fewer");

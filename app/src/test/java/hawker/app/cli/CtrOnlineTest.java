@@ -140,6 +140,31 @@ class CtrOnlineTest {
         .isCloseTo(value(outcome, "b", "surplus"), within(1e-6));
   }
 
+  /** Trees are grown anew as rows come; a model made elsewhere only predicts. */
+  @Test
+  void treesAndForeignModels_takePart() {
+    JsonNode outcome = json(
+        "--models",
+        "constant,gbdt,gbdt-logistic," + Repository.root().resolve("docs/onnx/clicks.onnx"),
+        "--with",
+        "gbdt.model.trees=20",
+        "--with",
+        "gbdt-logistic.model.trees=20",
+        "--set",
+        "population.users=400",
+        "--replications",
+        "2");
+
+    for (String trees : List.of("gbdt", "gbdt-logistic")) {
+      assertThat(value(outcome, trees, "auc")).as(trees).isGreaterThan(0.56);
+      assertThat(value(outcome, trees, "welfare"))
+          .as(trees)
+          .isGreaterThan(value(outcome, "constant", "welfare"));
+    }
+    assertThat(model(outcome, "clicks").path("prediction").asString("")).endsWith("clicks.onnx");
+    assertThat(value(outcome, "clicks", "ctr")).isPositive();
+  }
+
   @Test
   void table_showsEveryPart() {
     Run run =
@@ -171,7 +196,8 @@ class CtrOnlineTest {
         "--first 0 | --first (0) must be in [1, 1000000000]",
         "--replications 0 | --replications (0) must be in [1, 10000]",
         "--models full --with full.model.rate=0 | prediction.model.rate (0) must be in (0, 100]",
-        "--models lin-ucb --with lin-ucb.bits=20 | prediction.bits (20) must suit the learner",
+        "--models lin-ucb --with lin-ucb.bits=20 | prediction.bits (20) must suit the learner:"
+            + " lin-ucb keeps a matrix of the space: take 12 bits or fewer",
       })
   void mistakes_areToldWithAdvice(String args, String message) {
     Run run = online(args.strip().split(" "));

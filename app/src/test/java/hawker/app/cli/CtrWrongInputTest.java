@@ -37,7 +37,7 @@ class CtrWrongInputTest {
       1,s1,d1,NaN,4             | :3:9: price (NaN) must be a finite number, or empty
       1,s1,d1,inf,4             | :3:9: price (inf) must be a finite number, or empty
       1,s1,d1,3,noon            | :3:11: when (noon) must be a time: a whole number, or a date
-      1,"s1,d1,3,4              | :3:1: row must close every quote it opens.
+      1,"s1,d1,3,4              | :3:1: row must close every quote it opens; a quote
       """)
   void compare_brokenRow_placeValueAndAdvice(String row, String message) throws IOException {
     String file =
@@ -70,6 +70,21 @@ class CtrWrongInputTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(20);
+  }
+
+  @Test
+  void compare_mistakesOfManyKinds_areToldTogether() throws IOException {
+    String text = HEADER + "0,s1,d1,3,4\n1,s1\n2,s1,d1,3,4\n0,s1,d1,3,4,5\n1,\"s1,d1,3,4\n";
+    String file = write("b.csv", text).toString();
+    Run run = Run.hawker("ctr", "compare", file);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines().map(line -> line.substring(file.length())))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(":3:3: row of 2 cells (s1) must have 5"),
+            line -> assertThat(line).startsWith(":4:1: click (2) must be 0 or 1"),
+            line -> assertThat(line).startsWith(":5:11: row of 6 cells (5) must have 5"),
+            line -> assertThat(line).startsWith(":6:1: row must close every quote it opens"));
   }
 
   @Test
