@@ -12,6 +12,7 @@ import hawker.metrics.TimeLine.Column;
 import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Forecast {
       "budgetUtilisation");
 
   private final List<CampaignMetrics> worlds;
+  private final Map<String, Forecast> channels;
 
   /**
    * A forecast.
@@ -50,10 +52,30 @@ public final class Forecast {
    * @param worlds what the campaign came to in each, at least one
    */
   public Forecast(List<CampaignMetrics> worlds) {
+    this(worlds, Map.of());
+  }
+
+  private Forecast(List<CampaignMetrics> worlds, Map<String, Forecast> channels) {
     this.worlds = List.copyOf(worlds);
+    this.channels = channels;
     if (worlds.isEmpty()) {
       throw new IllegalArgumentException("a forecast takes a world");
     }
+  }
+
+  /** A forecast from runs that looked at groups, each a channel unless there is one group alone. */
+  private static Forecast of(List<CampaignMarket.Result> runs) {
+    List<CampaignMetrics> together =
+        runs.stream().map(CampaignMarket.Result::together).toList();
+    int groups = runs.get(0).campaigns().size();
+    Map<String, Forecast> channels = new LinkedHashMap<>();
+    for (int group = 0; group < groups && groups > 1; group++) {
+      int at = group;
+      channels.put(
+          runs.get(0).campaigns().get(group).name(),
+          new Forecast(runs.stream().map(run -> run.campaigns().get(at)).toList()));
+    }
+    return new Forecast(together, channels);
   }
 
   /**
@@ -71,23 +93,28 @@ public final class Forecast {
   public static List<Forecast> all(
       List<PlannedCampaign> variants, int worlds, int threads, Runner.Progress progress) {
     PlannedCampaign first = variants.get(0);
+    Map<String, List<String>> channels = first.channels();
     return CampaignRunner.run(
             variants.stream().map(PlannedCampaign::ready).toList(),
             first.experiment().reference(),
-            first.group(),
+            channels.size() > 1 ? channels : first.group(),
             0,
             worlds,
             threads,
             progress)
         .stream()
-        .map(runs ->
-            new Forecast(runs.stream().map(CampaignMarket.Result::together).toList()))
+        .map(Forecast::of)
         .toList();
   }
 
   /** What the campaign came to in each world. */
   public List<CampaignMetrics> worlds() {
     return worlds;
+  }
+
+  /** What it came to on each of the channels that its budget is split over, by name; else nothing. */
+  public Map<String, Forecast> channels() {
+    return Collections.unmodifiableMap(channels);
   }
 
   /** The range of a metric; null where it is undefined in all worlds. */

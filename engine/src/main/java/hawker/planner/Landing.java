@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Worlds that had spent nothing by then say nothing. Where no world had, nothing is said.
  *
+ * @param seconds since the start
  * @param spent so far, in currency units
  * @param landing at the end; null where no world tells
  * @param expected spend by now in the simulated worlds
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget what the budget allows in all; infinite without one
  */
 public record Landing(
+    long seconds,
     double spent,
     @Nullable PredictionRange landing,
     PredictionRange expected,
@@ -59,6 +61,7 @@ public record Landing(
       landings[i] = now[i] > 0 ? Math.min(limit, known * end[i] / now[i]) : Double.NaN;
     }
     return new Landing(
+        seconds,
         known,
         PredictionRange.of(landings),
         expected,

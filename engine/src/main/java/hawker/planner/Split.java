@@ -72,12 +72,33 @@ public final class Split {
    * @param spends what they spend, mean over worlds
    * @param values what they bring, mean over worlds
    * @param value what they bring together; people reached by several count once
+   * @param worlds each by itself
    */
   public record Simulated(
-      List<Double> budgets, List<Double> spends, List<Double> values, double value) {
+      List<Double> budgets,
+      List<Double> spends,
+      List<Double> values,
+      double value,
+      List<World> worlds) {
     /** Copies the lists. */
     public Simulated {
       budgets = List.copyOf(budgets);
+      spends = List.copyOf(spends);
+      values = List.copyOf(values);
+      worlds = List.copyOf(worlds);
+    }
+  }
+
+  /**
+   * What a split came to in one world.
+   *
+   * @param spends of the options, in currency units
+   * @param values what they brought
+   * @param value what they brought together
+   */
+  public record World(List<Double> spends, List<Double> values, double value) {
+    /** Copies the lists. */
+    public World {
       spends = List.copyOf(spends);
       values = List.copyOf(values);
     }
@@ -89,6 +110,7 @@ public final class Split {
    * @param options names
    * @param points simulated points of each option: its budget and what that brings, mean over worlds
    * @param spends what it spent there, mean over worlds
+   * @param tried the worlds of each point
    * @param best the best split by the curves; for reach, in the unit of its curve
    * @param predicted what the curves say the best split brings, by option, then together
    * @param recommended the best split simulated
@@ -102,6 +124,7 @@ public final class Split {
       List<String> options,
       List<List<Point>> points,
       List<List<Double>> spends,
+      List<List<List<World>>> tried,
       Allocation best,
       List<Double> predicted,
       Simulated recommended,
@@ -115,6 +138,7 @@ public final class Split {
       options = List.copyOf(options);
       points = List.copyOf(points);
       spends = List.copyOf(spends);
+      tried = List.copyOf(tried);
       predicted = List.copyOf(predicted);
       settings = List.copyOf(settings);
     }
@@ -242,18 +266,22 @@ public final class Split {
         run(variants, (done, of) -> progress.done(done * variants.size(), of * steps));
     List<List<Point>> points = new ArrayList<>();
     List<List<Double>> spends = new ArrayList<>();
+    List<List<List<World>>> tried = new ArrayList<>();
     double people = 1;
     for (int option = 0; option < names.size(); option++) {
       List<Point> own = new ArrayList<>();
       List<Double> spent = new ArrayList<>();
+      List<List<World>> each = new ArrayList<>();
       for (int level = 0; level < LEVELS.length; level++) {
         List<CampaignMarket.Result> worldsOf = runs.get(option * LEVELS.length + level);
         own.add(new Point(LEVELS[level] * ask.total(), value(worldsOf, option)));
         spent.add(spend(worldsOf, option));
+        each.add(worldsOf.stream().map(this::world).toList());
         people = Math.max(people, mean(worldsOf, one -> one.together().audience()));
       }
       points.add(own);
       spends.add(spent);
+      tried.add(each);
     }
     Allocation best = Allocation.best(options(names, points, people), ask.total(), ask.target());
     double[] amounts =
@@ -266,6 +294,7 @@ public final class Split {
         names,
         points,
         spends,
+        tried,
         best,
         predicted(best, people),
         simulated(amounts, checked.get(0)),
@@ -381,7 +410,15 @@ public final class Split {
         Arrays.stream(amounts).boxed().toList(),
         spends,
         values,
-        mean(runs, one -> number(one.together())));
+        mean(runs, one -> number(one.together())),
+        runs.stream().map(this::world).toList());
+  }
+
+  private World world(CampaignMarket.Result run) {
+    return new World(
+        run.campaigns().stream().map(one -> one.billedMicros() / 1e6).toList(),
+        run.campaigns().stream().map(this::number).toList(),
+        number(run.together()));
   }
 
   private static double spend(List<CampaignMarket.Result> runs, int option) {

@@ -3,7 +3,9 @@ package hawker.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hawker.experiment.CampaignRunner;
 import hawker.experiment.Experiment;
+import hawker.market.CampaignMarket;
 import hawker.metrics.CampaignMetrics;
 import hawker.metrics.Counter;
 import hawker.metrics.TimeLine.Column;
@@ -73,6 +75,62 @@ class ForecastTest {
                 .with("inventory.advertisers.shop.campaigns.one.bid.cpc=50"))
             .limit())
         .isEqualTo(Limit.SELF_OVERLAP);
+  }
+
+  @Test
+  void channels_areSeenApart_andChangeNothingOfTheWhole() {
+    PlannedCampaign both = one(
+        "market.channels={feed: {preset: feed}, photo: {preset: photo}}",
+        "inventory.advertisers.shop.campaigns.one.channels={feed: 70 %, photo: 30 %}",
+        "inventory.advertisers.shop.campaigns.one.budget.daily=40");
+    Forecast forecast = forecast(both, 2);
+    List<CampaignMetrics> asOne = CampaignRunner.run(
+            List.of(both.ready()),
+            both.experiment().reference(),
+            both.group(),
+            0,
+            2,
+            1,
+            (done, of) -> {})
+        .get(0)
+        .stream()
+        .map(CampaignMarket.Result::together)
+        .toList();
+    Forecast whole = new Forecast(asOne);
+    assertThat(forecast.metrics()).isEqualTo(whole.metrics());
+    assertThat(forecast.contacts()).isEqualTo(whole.contacts());
+    assertThat(forecast.opportunity()).isEqualTo(whole.opportunity());
+    assertThat(forecast.reachByDay()).isEqualTo(whole.reachByDay());
+    assertThat(forecast.audience()).isEqualTo(whole.audience());
+    assertThat(forecast.worlds().get(0).dry()).isEqualTo(asOne.get(0).dry());
+    assertThat(whole.channels()).isEmpty();
+
+    assertThat(forecast.channels()).containsOnlyKeys("feed", "photo");
+    Forecast feed = Objects.requireNonNull(forecast.channels().get("feed"));
+    Forecast photo = Objects.requireNonNull(forecast.channels().get("photo"));
+    assertThat(feed.mean("clicks") + photo.mean("clicks")).isEqualTo(forecast.mean("clicks"));
+    // People whom both reach count once.
+    assertThat(forecast.mean("reach"))
+        .isLessThan(feed.mean("reach") + photo.mean("reach"))
+        .isGreaterThan(Math.max(feed.mean("reach"), photo.mean("reach")));
+    double people = forecast.available().median();
+    double none = (1 - Objects.requireNonNull(feed.range("reach")).median() / people)
+        * (1 - Objects.requireNonNull(photo.range("reach")).median() / people);
+    assertThat(ReachModels.independentChannels(forecast))
+        .isCloseTo(people * (1 - none), Assertions.within(1e-9));
+    assertThat(ReachModels.independentChannels(whole)).isNull();
+  }
+
+  @Test
+  void independentDays_areThatManyOfTheFirst() {
+    Forecast forecast = forecast(one(), 1);
+    double people = forecast.available().median();
+    double once = forecast.reachByDay().get(0).median() / people;
+    ReachModels models = ReachModels.of(forecast);
+    assertThat(models.independentDays(1))
+        .isCloseTo(forecast.reachByDay().get(0).median(), Assertions.within(1e-9));
+    assertThat(models.independentDays(3))
+        .isCloseTo(people * (1 - Math.pow(1 - once, 3)), Assertions.within(1e-9));
   }
 
   @Test

@@ -3,10 +3,12 @@ package hawker.app.cli;
 import hawker.app.planner.FlightSheet;
 import hawker.exchange.BudgetRule;
 import hawker.experiment.Experiment;
+import hawker.planner.Amount;
 import hawker.planner.Forecast;
 import hawker.planner.Landing;
 import hawker.planner.PlannedCampaign;
 import hawker.scenario.BudgetSpec;
+import hawker.unit.Money;
 import hawker.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
       "  hawker plan flight scenarios/bridal.yaml --campaign rings --budget 20 --at '1 day' --spent 14",
     })
 public final class PlanFlightCommand implements Callable<Integer> {
+  private static final double MICROS = 1e6;
+
   @Mixin
   private PlanOptions options = new PlanOptions();
 
@@ -65,6 +69,11 @@ public final class PlanFlightCommand implements Callable<Integer> {
     }
     double known = spent == null ? Double.NaN : options.positive("--spent", spent);
     PlannedCampaign planned = changes.apply(options, which.of(options, experiment));
+    if (spent != null && known > allowed(planned, seconds)) {
+      throw options.wrong("--spent (" + spent + ") must be at most what the budget of "
+          + planned.title() + " allows by then, " + Amount.exact(allowed(planned, seconds))
+          + "; give the --budget that it really has");
+    }
     Map<String, PlannedCampaign> variants = new LinkedHashMap<>();
     variants.put("as it is", planned);
     for (String policy : List.of("as-fast-as-possible", "even-pacing")) {
@@ -100,6 +109,24 @@ public final class PlanFlightCommand implements Callable<Integer> {
         facts,
         experiment.study().scenario().currency()));
     return 0;
+  }
+
+  /** The most that may have been billed by a moment; infinite without a budget. */
+  private static double allowed(PlannedCampaign planned, long seconds) {
+    BudgetSpec budget = planned.changedSpec().budget();
+    double most = Double.POSITIVE_INFINITY;
+    if (budget == null || planned.budgetsOfFlights()) {
+      return most;
+    }
+    Money daily = budget.daily();
+    Money lifetime = budget.lifetime();
+    if (daily != null) {
+      BudgetRule rule = BudgetRule.named().getOrDefault(budget.overspend(), BudgetRule.EXACT);
+      double factor = budget.dailyFactor() == null ? rule.daily() : budget.dailyFactor();
+      long days = (seconds + TimeSpan.DAY - 1) / TimeSpan.DAY;
+      most = days * factor * daily.micros() / MICROS;
+    }
+    return lifetime == null ? most : Math.min(most, lifetime.micros() / MICROS);
   }
 
   private long moment(String text, long most) {

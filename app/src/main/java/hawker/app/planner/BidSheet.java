@@ -50,7 +50,7 @@ public final class BidSheet {
         "Bids of " + campaign.title() + ", no budget to stop it",
         facts,
         sheet.sentences(checks, currency),
-        List.of(sheet.steps(), sheet.worth(), checks(checks)),
+        List.of(sheet.steps(), sheet.worth(), checks(checks), sheet.worlds()),
         List.of(sheet.gain(), sheet.cost()),
         currency);
   }
@@ -152,6 +152,42 @@ public final class BidSheet {
           curve.marginalMicros(i, BidReading::conversions) / MICROS,
           money(i, BidReading::valueMicros),
           curve.ratio(i, BidReading::valueMicros, BidReading::costMicros));
+    }
+    return part;
+  }
+
+  private Part worlds() {
+    Part part = new Part(
+            "worlds",
+            "World by world",
+            Column.number("bid", "bid", Unit.CURRENCY),
+            Column.number("world", "world", Unit.COUNT),
+            Column.number("eligible", "eligible requests", Unit.COUNT),
+            Column.number("won", "won", Unit.COUNT),
+            Column.number("impressions", "impressions", Unit.COUNT),
+            Column.number("topImpressions", "in the top slot", Unit.COUNT),
+            Column.number("clicks", "clicks", Unit.COUNT),
+            Column.number("conversions", "conversions", Unit.COUNT),
+            Column.number("conversionValue", "value", Unit.CURRENCY),
+            Column.number("cost", "cost", Unit.CURRENCY),
+            Column.number("requiredDailyBudget", "daily budget", Unit.CURRENCY))
+        .onlyInFiles();
+    for (int i = 0; i < curve.bids().size(); i++) {
+      int number = 0;
+      for (BidReading world : curve.worlds()) {
+        part.row(
+            curve.bids().get(i),
+            (double) ++number,
+            (double) world.eligible(i),
+            (double) world.won(i),
+            (double) world.impressions(i),
+            (double) world.topImpressions(i),
+            (double) world.clicks(i),
+            (double) world.conversions(i),
+            world.valueMicros(i) / MICROS,
+            world.costMicros(i) / MICROS,
+            world.dearestDayMicros(i) / MICROS);
+      }
     }
     return part;
   }

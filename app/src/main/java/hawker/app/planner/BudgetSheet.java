@@ -50,7 +50,7 @@ public final class BudgetSheet {
         "Budgets of " + campaign.title() + (campaign.ofFlight() ? ", whole flight" : ", a day"),
         facts,
         sentences,
-        List.of(steps(curve), fits(curve)),
+        List.of(steps(curve), fits(curve), worlds(curve)),
         List.of(figure(curve, "reach", "People reached"), figure(curve, "clicks", "Clicks")),
         currency);
   }
@@ -59,6 +59,14 @@ public final class BudgetSheet {
     Double budget = curve.budgetFor(metric, wanted);
     String what =
         Shown.of(wanted, Unit.COUNT) + " " + (metric.equals("reach") ? "people reached" : metric);
+    BudgetCurve.Step least = curve.steps().get(0);
+    if (budget != null && budget < least.budget()) {
+      return what + " take less than the lowest budget simulated, " + Amount.round(least.budget())
+          + " " + currency + ", which brings "
+          + Shown.of(least.forecast().mean(metric), Unit.COUNT)
+          + " on average over worlds. On a straight line from nothing it would be about "
+          + Amount.round(budget) + ", which is a guess: give --budgets from there on.";
+    }
     if (budget != null) {
       return what + " take a budget of about " + Amount.round(budget) + " " + currency
           + " on average over worlds: " + between(curve, metric, budget)
@@ -122,6 +130,13 @@ public final class BudgetSheet {
           here.opportunity().limit().words());
     }
     return part;
+  }
+
+  private static Part worlds(BudgetCurve curve) {
+    WorldPart part =
+        new WorldPart(Forecast.METRICS, Column.number("budget", "budget", Unit.CURRENCY));
+    curve.steps().forEach(step -> part.add(step.forecast(), step.budget()));
+    return part.part();
   }
 
   private static Part fits(BudgetCurve curve) {

@@ -9,6 +9,7 @@ import hawker.app.figure.Unit;
 import hawker.app.planner.Part.Column;
 import hawker.app.planner.Part.In;
 import hawker.metrics.CampaignMetrics;
+import hawker.metrics.Counter;
 import hawker.metrics.TimeLine;
 import hawker.planner.Forecast;
 import hawker.planner.Landing;
@@ -30,6 +31,7 @@ public final class FlightSheet {
   /** Most rows of the table of hours. */
   private static final int ROWS_MAX = 48;
 
+  private static final double MICROS = 1e6;
   private static final int DAY_MINUTES = 24 * 60;
 
   private FlightSheet() {}
@@ -68,6 +70,7 @@ public final class FlightSheet {
     parts.add(dry(forecasts));
     parts.add(hours(forecasts));
     parts.add(rules(forecasts, rules));
+    parts.add(worlds(forecasts, landing));
     return new Sheet(
         "flight",
         "Flight of " + campaign.title(),
@@ -227,6 +230,34 @@ public final class FlightSheet {
     }
     same.forEach((row, names) ->
         part.row(String.join(", ", names), row.get(0), row.get(1), row.get(2), row.get(3)));
+    return part;
+  }
+
+  private static Part worlds(Map<String, Forecast> forecasts, @Nullable Landing landing) {
+    Part part = new Part(
+            "worlds",
+            "World by world",
+            Column.text("variant", "variant"),
+            Column.number("world", "world", Unit.COUNT),
+            Column.number("servedCost", "served", Unit.CURRENCY),
+            Column.number("billedCost", "billed", Unit.CURRENCY),
+            Column.number("mostOnADay", "most billed on a day", Unit.CURRENCY),
+            Column.number("firstDry", "money first runs out, hours", Unit.HOURS),
+            Column.number("billedByThen", "billed by then", Unit.CURRENCY))
+        .onlyInFiles();
+    forecasts.forEach((variant, forecast) -> {
+      int number = 0;
+      for (CampaignMetrics world : forecast.worlds()) {
+        part.row(
+            variant,
+            (double) ++number,
+            world.count(Counter.SERVED_COST_MICROS) / MICROS,
+            world.billedMicros() / MICROS,
+            Landing.mostOnADay(world),
+            world.dry().isEmpty() ? null : (Object) ((double) world.dry().get(0) / TimeSpan.HOUR),
+            landing == null ? null : (Object) Landing.billed(world, landing.seconds()));
+      }
+    });
     return part;
   }
 

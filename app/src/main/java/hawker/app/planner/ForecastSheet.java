@@ -47,7 +47,7 @@ public final class ForecastSheet {
         "Forecast of " + campaign.title(),
         facts,
         sentences(),
-        List.of(metrics(), shares(), frequencies(), days()),
+        List.of(metrics(), shares(), channels(), frequencies(), days(), worlds()),
         figures(),
         currency);
   }
@@ -155,7 +155,8 @@ public final class ForecastSheet {
         Column.range("served", "served (80 %)", Unit.CURRENCY),
         Column.range("billed", "billed (80 %)", Unit.CURRENCY),
         Column.range("reach", "reached so far (80 %)", Unit.COUNT),
-        Column.number("betaBinomial", "beta-binomial", Unit.COUNT));
+        Column.number("betaBinomial", "beta-binomial", Unit.COUNT),
+        Column.number("sainsbury", "Sainsbury", Unit.COUNT));
     List<PredictionRange> impressions = forecast.days(TimeLine.Column.IMPRESSIONS);
     List<PredictionRange> clicks = forecast.days(TimeLine.Column.CLICKS);
     List<PredictionRange> served = forecast.days(TimeLine.Column.SERVED_MICROS);
@@ -170,9 +171,44 @@ public final class ForecastSheet {
           served.get(day),
           billed.get(day),
           reached.get(day),
-          model);
+          model,
+          models.independentDays(day + 1));
     }
     return part;
+  }
+
+  private Part channels() {
+    Part part = new Part(
+        "channels",
+        "Channel by channel",
+        Column.text("channel", "channel"),
+        Column.range("impressions", "impressions (80 %)", Unit.COUNT),
+        Column.range("reach", "reach (80 %)", Unit.COUNT),
+        Column.range("clicks", "clicks (80 %)", Unit.COUNT),
+        Column.range("billed", "billed (80 %)", Unit.CURRENCY),
+        Column.range("conversions", "conversions (80 %)", Unit.COUNT),
+        Column.number("sainsbury", "reach by Sainsbury", Unit.COUNT));
+    if (!forecast.channels().isEmpty()) {
+      forecast.channels().forEach((name, one) -> channel(name, one, null, part));
+      channel(
+          "together, each person once", forecast, ReachModels.independentChannels(forecast), part);
+    }
+    return part;
+  }
+
+  private static void channel(String name, Forecast of, @Nullable Double model, Part part) {
+    part.row(
+        name,
+        of.range("impressions"),
+        of.range("reach"),
+        of.range("clicks"),
+        of.range("billedCost"),
+        of.range("conversions"),
+        model);
+  }
+
+  private Part worlds() {
+    return new WorldPart(Forecast.METRICS).add(forecast).part();
   }
 
   private List<Figure> figures() {

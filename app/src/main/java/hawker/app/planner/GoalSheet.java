@@ -48,9 +48,23 @@ public final class GoalSheet {
         what + " from " + campaign.title(),
         facts,
         sentences,
-        List.of(tries(found, ask)),
+        List.of(tries(found, ask), worlds(found)),
         List.of(),
         currency);
+  }
+
+  private static Part worlds(GoalSearch.Found found) {
+    WorldPart part = new WorldPart(
+        Forecast.METRICS,
+        Column.number("bid", "bid", Unit.CURRENCY),
+        Column.number("budget", "budget", Unit.CURRENCY));
+    for (GoalSearch.Try one : found.tries()) {
+      part.add(
+          one.forecast(),
+          one.bid(),
+          Double.isInfinite(one.budget()) ? null : (Object) one.budget());
+    }
+    return part.part();
   }
 
   private static Part tries(GoalSearch.Found found, GoalSearch.Ask ask) {

@@ -14,6 +14,7 @@ public final class Part {
   private final String title;
   private final List<Column> columns;
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
+  private boolean onlyInFiles;
 
   /**
    * A column.
@@ -71,6 +72,12 @@ public final class Part {
     this.columns = List.of(columns);
   }
 
+  /** Keeps it off pages and terminals: it has more rows than anybody reads. */
+  Part onlyInFiles() {
+    onlyInFiles = true;
+    return this;
+  }
+
   /** Adds a row: a cell for each column. */
   public Part row(@Nullable Object... cells) {
     if (cells.length != columns.size()) {
@@ -92,6 +99,11 @@ public final class Part {
   /** What it shows. */
   public String title() {
     return title;
+  }
+
+  /** Whether people are shown it. */
+  public boolean isShown() {
+    return !onlyInFiles;
   }
 
   /** Whether it has no rows. */

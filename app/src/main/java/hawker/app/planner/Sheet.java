@@ -42,6 +42,11 @@ public record Sheet(
     figures = List.copyOf(figures);
   }
 
+  /** The tables that people are shown. */
+  public List<Part> shown() {
+    return parts.stream().filter(Part::isShown).toList();
+  }
+
   /** As tables under headings, for a terminal or as Markdown. */
   public String text(Layout layout) {
     boolean markdown = layout == Layout.MARKDOWN;
@@ -55,7 +60,7 @@ public record Sheet(
         .append(": ")
         .append(value)
         .append('\n'));
-    for (Part part : parts) {
+    for (Part part : shown()) {
       text.append('\n').append(markdown ? "## " : "").append(part.title()).append("\n\n");
       text.append(layout.table(part.text()));
     }

@@ -60,7 +60,7 @@ final class SheetPage {
           .append(svg, Math.max(0, svg.indexOf("<svg")), svg.length())
           .append("\n</figure>\n");
     }
-    for (Part part : sheet.parts()) {
+    for (Part part : sheet.shown()) {
       table(part, page);
     }
     return page.append("</main>\n</body>\n</html>\n").toString();

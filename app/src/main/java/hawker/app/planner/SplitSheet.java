@@ -35,7 +35,7 @@ public final class SplitSheet {
         "Split of " + Amount.round(ask.total()) + " " + currency,
         facts,
         sentences(found, ask, unit, run, currency),
-        List.of(shares(found, ask, unit), points(found, ask, unit)),
+        List.of(shares(found, ask, unit), points(found, ask, unit), worlds(found, ask, unit)),
         figures(found, ask, unit),
         currency);
   }
@@ -87,7 +87,7 @@ public final class SplitSheet {
     double now = found.today().value();
     double then = found.recommended().value();
     String change = now > 0 ? " (" + Shown.of(then / now - 1, Unit.CHANGE) + ")" : "";
-    String both = Shown.of(then, unit) + " " + ask.metric() + ", today's "
+    String both = Shown.of(then, unit) + " " + told(ask.metric()) + ", today's "
         + Shown.of(now, unit) + change + ", both simulated with "
         + Amount.round(ask.total()) + " " + currency + " in the same worlds";
     if (found.better()) {
@@ -95,7 +95,8 @@ public final class SplitSheet {
     }
     if (found.none()) {
       return "It cannot be had, because no budget keeps to the target: of all that were simulated, the"
-          + " least that a unit of " + ask.metric() + " cost is " + Amount.round(found.cheapest())
+          + " least that a unit of " + told(ask.metric()) + " cost is "
+          + Amount.round(found.cheapest())
           + " " + currency + ", and the target " + Amount.round(ask.target()) + ".";
     }
     if (found.advised()) {
@@ -116,7 +117,7 @@ public final class SplitSheet {
     Part part = new Part(
         "shares",
         (found.advised() ? "The split recommended" : "The best split by the curves")
-            + ", beside today's: " + ask.metric() + ", means over worlds",
+            + ", beside today's: " + told(ask.metric()) + ", means over worlds",
         Column.text("name", "name"),
         Column.number("budget", "budget", Unit.CURRENCY),
         Column.number("predicted", "predicted", unit),
@@ -156,6 +157,15 @@ public final class SplitSheet {
     return part;
   }
 
+  /** What is counted, in words. */
+  private static String told(String metric) {
+    return switch (metric) {
+      case "reach" -> "people reached";
+      case "conversionValue" -> "conversion value";
+      default -> metric;
+    };
+  }
+
   private static double sum(List<Double> amounts) {
     return amounts.stream().mapToDouble(Double::doubleValue).sum();
   }
@@ -179,6 +189,61 @@ public final class SplitSheet {
       }
     }
     return part;
+  }
+
+  private static Part worlds(Split.Found found, Split.Ask ask, Unit unit) {
+    Part part = new Part(
+            "worlds",
+            "World by world",
+            Column.text("split", "split"),
+            Column.text("name", "name"),
+            Column.number("budget", "budget", Unit.CURRENCY),
+            Column.number("world", "world", Unit.COUNT),
+            Column.number("spend", "spend", Unit.CURRENCY),
+            Column.number("value", ask.metric(), unit))
+        .onlyInFiles();
+    for (int i = 0; i < found.options().size(); i++) {
+      for (int level = 0; level < found.points().get(i).size(); level++) {
+        double budget = found.points().get(i).get(level).spend();
+        int number = 0;
+        for (Split.World world : found.tried().get(i).get(level)) {
+          part.row(
+              "curve",
+              found.options().get(i),
+              budget,
+              (double) ++number,
+              world.spends().get(i),
+              world.values().get(i));
+        }
+      }
+    }
+    worlds("best by the curves", found.recommended(), found.options(), part);
+    worlds("today", found.today(), found.options(), part);
+    return part;
+  }
+
+  private static void worlds(
+      String split, Split.Simulated simulated, List<String> options, Part part) {
+    int number = 0;
+    for (Split.World world : simulated.worlds()) {
+      number++;
+      for (int i = 0; i < options.size(); i++) {
+        part.row(
+            split,
+            options.get(i),
+            simulated.budgets().get(i),
+            (double) number,
+            world.spends().get(i),
+            world.values().get(i));
+      }
+      part.row(
+          split,
+          "together",
+          sum(simulated.budgets()),
+          (double) number,
+          sum(world.spends()),
+          world.value());
+    }
   }
 
   private static List<Figure> figures(Split.Found found, Split.Ask ask, Unit unit) {
@@ -209,7 +274,7 @@ public final class SplitSheet {
         new Lines(
             new Head("curves", "What budgets bring", "Means over worlds."),
             new Axis("Budget", Unit.CURRENCY),
-            new Axis(ask.metric(), unit),
+            new Axis(told(ask.metric()), unit),
             lines,
             true));
   }

@@ -117,7 +117,7 @@ final class PlanFiles implements AutoCloseable {
     Section section = new Section(sheet.name(), sheet.title(), List.of(), sheet.figures());
     page.set("figures", MAPPER.valueToTree(section).path("figures"));
     ArrayNode parts = page.putArray("parts");
-    for (Part part : sheet.parts()) {
+    for (Part part : sheet.shown()) {
       ObjectNode one = parts.addObject().put("id", part.id()).put("title", part.title());
       one.set("text", MAPPER.valueToTree(part.text()));
     }

@@ -159,6 +159,7 @@ class PlanBidsCommandTest {
               "bids.json",
               "bids-bids.csv",
               "bids-worth.csv",
+              "bids-worlds.csv",
               "bids-clicks-by-bid.svg",
               "bids-cost-of-a-click.svg");
     }

@@ -117,6 +117,7 @@ class PlanCommandTest {
               "forecast-opportunity.csv",
               "forecast-frequency.csv",
               "forecast-days.csv",
+              "forecast-worlds.csv",
               "forecast-frequency.svg",
               "forecast-spend-by-day.svg");
     }
@@ -124,6 +125,89 @@ class PlanCommandTest {
         .contains("<svg", "default-src 'none'", "Forecast of evermore/rings");
     assertThat(Files.readString(folder.resolve("forecast-metrics.csv")))
         .startsWith("metric,value,valueLow80,valueHigh80,valueLow95,valueHigh95\naudience,");
+  }
+
+  /** The numbers of a column, of rows in which another one holds a value. */
+  private static List<Double> column(JsonNode rows, String name, String key, String value) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode row : rows) {
+      boolean wanted = key.isEmpty() || row.path(key).asString().equals(value);
+      if (wanted && row.path(name).isNumber()) {
+        numbers.add(row.path(name).asDouble());
+      }
+    }
+    return numbers;
+  }
+
+  private static double mean(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  @Test
+  void forecast_worlds_areWhatMediansAndRangesAreOf() {
+    JsonNode root =
+        json(plan("forecast", "--campaign", "rings", "--replications", "9", "--format", "json"));
+    assertThat(column(root.at("/worlds"), "world", "", ""))
+        .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
+    for (JsonNode metric : root.at("/metrics")) {
+      List<Double> sorted =
+          column(root.at("/worlds"), metric.path("metric").asString(), "", "").stream()
+              .sorted()
+              .toList();
+      assertThat(metric.path("value").asDouble())
+          .as(metric.toString())
+          .isCloseTo(
+              (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
+              within(1e-9));
+      if (sorted.size() < 9) {
+        assertThat(metric.path("valueLow80").isNull()).isTrue();
+        continue;
+      }
+      // Of nine numbers, 80 % of new ones lie between the first and the last.
+      assertThat(metric.path("valueLow80").asDouble()).isCloseTo(sorted.get(0), within(1e-9));
+      assertThat(metric.path("valueHigh80").asDouble()).isCloseTo(sorted.get(8), within(1e-9));
+    }
+    Run shown = plan("forecast", "--campaign", "rings", "--replications", "2");
+    assertThat(shown.out()).doesNotContain("World by world");
+  }
+
+  @Test
+  void forecast_overChannels_tellsEachBesideSainsbury() {
+    Run run = Run.hawker(
+        "plan",
+        "forecast",
+        Repository.root().resolve("scenarios/which-channel.yaml").toString(),
+        "--arm",
+        "everywhere",
+        "--set",
+        "population.users=600",
+        "--replications",
+        "2",
+        "--format",
+        "json");
+    JsonNode rows = json(run).at("/channels");
+    assertThat(rows.size()).isEqualTo(8);
+    assertThat(rows.at("/7/channel").asString()).isEqualTo("together, each person once");
+    assertThat(rows.at("/7/sainsbury").asDouble()).isPositive();
+    assertThat(rows.at("/0/sainsbury").isNull()).isTrue();
+  }
+
+  @Test
+  void budget_belowTheLowest_isSaidToBeAGuess() {
+    Run run = plan(
+        "budget",
+        "--campaign",
+        "rings",
+        "--budgets",
+        "4,8",
+        "--replications",
+        "2",
+        "--clicks",
+        "0.1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("0.1 clicks take less than the lowest budget simulated, 4.00 USD, which brings ")
+        .contains(", which is a guess: give --budgets from there on.");
   }
 
   @Test
@@ -137,12 +221,12 @@ class PlanCommandTest {
         "--replications",
         "2",
         "--reach",
-        "5",
+        "30",
         "--clicks",
         "100_000");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("5 people reached take a budget of about ")
+        .contains("30 people reached take a budget of about ")
         .contains("100,000 clicks cannot be had with these budgets, which bring at most ")
         .contains("marginal");
     JsonNode rows = json(plan(
@@ -159,6 +243,19 @@ class PlanCommandTest {
     assertThat(rows.size()).isEqualTo(3);
     assertThat(rows.at("/2/billedCost").asDouble())
         .isGreaterThan(rows.at("/0/billedCost").asDouble());
+    JsonNode root = json(plan(
+        "budget",
+        "--campaign",
+        "rings",
+        "--budgets",
+        "0.5,2,8",
+        "--replications",
+        "2",
+        "--format",
+        "json"));
+    // Of two worlds, the median is the mean.
+    assertThat(mean(column(root.at("/worlds"), "reach", "budget", "2")))
+        .isCloseTo(rows.at("/1/reach").asDouble(), within(1e-9));
   }
 
   @Test
@@ -166,7 +263,7 @@ class PlanCommandTest {
     Run run = plan(
         "goal", "--campaign", "rings", "--clicks", "1000000", "--cpc", "2", "--replications", "1");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("cannot be had, because even at a bid of ");
+    assertThat(run.out()).contains("cannot be had, because even at bids up to ");
   }
 
   @Test
@@ -190,6 +287,15 @@ class PlanCommandTest {
     assertThat(rows.at("/1/budget").asDouble()).isGreaterThanOrEqualTo(1);
     assertThat(rows.at("/0/budgetToday").asDouble()).isEqualTo(9.6);
     assertThat(root.at("/curves").size()).isEqualTo(12);
+    JsonNode worlds = root.at("/worlds");
+    assertThat(worlds.size()).isEqualTo(2 * (12 + 3 + 3));
+    assertThat(mean(column(worlds, "value", "split", "today")))
+        .isCloseTo(
+            (rows.at("/0/today").asDouble()
+                    + rows.at("/1/today").asDouble()
+                    + rows.at("/2/today").asDouble())
+                / 3,
+            within(1e-9));
   }
 
   @Test
@@ -324,6 +430,20 @@ class PlanCommandTest {
         .contains("With 0.90 USD spent by 1 day (90.0 % of an even course), ")
         .contains("google-ads-2024", "linkedin-2024", "meta-2025")
         .contains("Under as-fast-as-possible the money runs out in ");
+    JsonNode worlds = json(plan(
+            "flight",
+            "--campaign",
+            "rings",
+            "--budget",
+            "1",
+            "--replications",
+            "2",
+            "--format",
+            "json"))
+        .at("/worlds");
+    assertThat(worlds.size()).isEqualTo(2 * 9);
+    assertThat(worlds.at("/0/servedCost").asDouble())
+        .isGreaterThanOrEqualTo(worlds.at("/0/billedCost").asDouble());
   }
 
   @Test
@@ -373,6 +493,7 @@ class PlanCommandTest {
       split --total 9 --floor rings=4 --ceiling rings=2 | hawker: --floor (rings=4) must be at most --ceiling, 2.00
       split --total 9 --target-cpa 3 | hawker: --target-cpa (3) needs --goal conversions
       flight --campaign rings --at 9days | hawker: --at (9days) must be a time from 1 h on, before the end at 48 h, such as '36 h' or '2 days'
+      flight --campaign rings --budget 3 --at 30h --spent 6.01 | hawker: --spent (6.01) must be at most what the budget of evermore/rings allows by then, 6.00; give the --budget that it really has
       flight --campaign rings --spent 3 | hawker: --spent (3) needs --at, the time by which it was
       """)
   void brokenOption_isTold(String words, String message) {
