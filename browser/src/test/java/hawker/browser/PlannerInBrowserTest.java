@@ -237,6 +237,53 @@ class PlannerInBrowserTest {
   }
 
   @Test
+  void flightAndSplit_areAskedAndShown() {
+    Page page = open(1280, ColorScheme.LIGHT);
+    page.locator("#world summary").click();
+    page.locator("input[value=flight]").check();
+    assertThat(page.locator("#total").isVisible()).isFalse();
+    page.locator("#budget").fill("2");
+    page.locator("#at").fill("1 day");
+    page.locator("#spent").fill("99");
+    page.waitForSelector("#ask-problems li:has-text('--spent (99) must be at most')");
+    page.locator("#spent").fill("1.5");
+    page.locator("#replications").fill("2");
+    page.waitForFunction("() => / --at '1 day' --spent 1.5 --replications 2$/.test("
+        + "document.querySelector('#command').textContent)");
+    page.locator("#run").click();
+    ready(page);
+    assertThat(page.locator(".answer").textContent()).startsWith("With 1.50 USD spent by 1 day");
+    assertThat(page.locator("#result [data-part]").count()).isEqualTo(4);
+
+    page.locator("input[value=split]").check();
+    assertThat(page.locator("#audience-part").isVisible()).isFalse();
+    assertThat(page.locator("#target").isVisible()).isFalse();
+    assertThat(page.locator("#over option:not([disabled])").allTextContents())
+        .containsExactly("all campaigns of the advertiser");
+    assertThat(Double.parseDouble(page.locator("#total").inputValue())).isPositive();
+    page.locator("#total").fill("9");
+    page.locator("#splitGoal").selectOption("conversions");
+    page.locator("#target").fill("900");
+    page.locator("#floors").fill("rings=1, dresses=2");
+    page.locator("#replications").fill("2");
+    page.waitForFunction(
+        "() => / --advertiser evermore --total 9 --over campaigns --goal conversions --floor rings=1"
+            + " --floor dresses=2 --target-cpa 900 --replications 2$/.test("
+            + "document.querySelector('#command').textContent)");
+    page.locator("#run").click();
+    page.waitForSelector("#result[data-ready=p0002] .answer");
+    assertThat(page.locator("#result figure svg[role=img]").count()).isEqualTo(2);
+    assertThat(page.locator("#result [data-part=shares] tbody tr").count()).isEqualTo(3);
+    // What was asked comes back to be changed.
+    page.locator("input[value=forecast]").check();
+    page.locator("li[data-id=p0002] [data-do=change]").click();
+    page.locator("#target").waitFor();
+    assertThat(page.locator("#target").inputValue()).isEqualTo("900");
+    assertThat(page.locator("#floors").inputValue()).isEqualTo("rings=1, dresses=2");
+    page.context().close();
+  }
+
+  @Test
   void tenRuns_closedTab_restart_loseNothing() throws IOException {
     Page page = open(1280, ColorScheme.LIGHT);
     page.locator("#world summary").click();

@@ -24,6 +24,8 @@ final class Api {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern MANY = Pattern.compile("x(\\d{1,4})$");
   private static final int GOAL_TRIES = 18;
+  private static final int FLIGHT_VARIANTS = 9;
+  private static final int SPLIT_LEVELS = 6;
 
   private final Workspace workspace;
   private final Commands commands;
@@ -213,18 +215,34 @@ final class Api {
     long variants = switch (request.text("question")) {
       case "budget" -> many.find() ? Long.parseLong(many.group(1)) : budgets.split(",").length;
       case "goal" -> GOAL_TRIES;
+      case "flight" -> FLIGHT_VARIANTS;
+      case "split" -> SPLIT_LEVELS * options(request, experiment) + 2;
       case "run" -> experiment.arms().size();
       default -> 1;
     };
     int fallback = switch (request.text("question")) {
       case "forecast" -> 40;
       case "budget" -> 20;
-      case "goal", "bids" -> 10;
+      case "goal", "bids", "split" -> 10;
+      case "flight" -> 20;
       default -> scenario.replications();
     };
     String worlds = request.text("replications").replaceAll("[,_]", "");
     long runs = worlds.isEmpty() ? fallback : Long.parseLong(worlds);
     return Estimate.of(scenario, runs * variants, processors);
+  }
+
+  /** How many a split is over. */
+  private static int options(PlanRequest request, Experiment experiment) {
+    PlannedCampaign one = campaign(request, experiment);
+    return switch (request.text("over")) {
+      case "channels" -> one.channels().size();
+      case "ad-sets" -> one.adSets().size();
+      default ->
+        (int) PlannedCampaign.all(experiment, one.arm()).stream()
+            .filter(other -> other.advertiser().equals(one.advertiser()))
+            .count();
+    };
   }
 
   /** The scenario with what is changed of it. */

@@ -84,6 +84,7 @@ final class CampaignForm {
     one.put("audience", audience == null ? "" : YamlText.flow(audience));
     one.set("clauses", clauses(audience));
     one.put("audiences", spec.adSets().size());
+    one.put("channels", spec.channels().size());
     return one;
   }
 

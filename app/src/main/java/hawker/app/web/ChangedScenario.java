@@ -78,7 +78,8 @@ final class ChangedScenario {
         changes.put(place + ".audience", parsed(request.text("audience")));
       }
     }
-    if (!request.text("budget").isEmpty() && request.text("question").equals("forecast")) {
+    boolean asked = List.of("forecast", "flight").contains(request.text("question"));
+    if (!request.text("budget").isEmpty() && asked) {
       boolean daily = !request.text("budgetKind").equals("lifetime");
       changes.put(path + ".budget." + (daily ? "lifetime" : "daily"), null);
       put(changes, path + ".budget." + (daily ? "daily" : "lifetime"), request.text("budget"));

@@ -3,6 +3,7 @@ package hawker.app.web;
 import hawker.app.report.PageFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,9 +38,18 @@ final class PlanRequest {
       "goal",
       "goalValue",
       "price",
-      "priceValue");
+      "priceValue",
+      "at",
+      "spent",
+      "total",
+      "over",
+      "splitGoal",
+      "floors",
+      "ceilings",
+      "target");
 
-  private static final Set<String> QUESTIONS = Set.of("forecast", "budget", "bids", "goal", "run");
+  private static final Set<String> QUESTIONS =
+      Set.of("forecast", "budget", "bids", "goal", "split", "flight", "run");
   private static final int LONGEST = 4_000;
 
   private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -63,7 +73,8 @@ final class PlanRequest {
     if (!QUESTIONS.contains(text("question"))) {
       throw new Refusal(
           Refusal.MISTAKE,
-          "question (" + text("question") + ") must be one of bids, budget, forecast, goal, run");
+          "question (" + text("question")
+              + ") must be one of bids, budget, flight, forecast, goal, run, split");
     }
   }
 
@@ -113,7 +124,9 @@ final class PlanRequest {
     words.add(file.toString());
     if (ofCampaign()) {
       add(words, "--arm", text("arm"));
-      add(words, "--campaign", text("campaign"));
+      if (!ofAllCampaigns()) {
+        add(words, "--campaign", text("campaign"));
+      }
       add(words, "--days", text("days"));
     } else if (!text("days").isEmpty()) {
       words.addAll(List.of("--set", "days=" + text("days")));
@@ -143,10 +156,52 @@ final class PlanRequest {
           add(words, "--" + text("price"), text("priceValue"));
         }
       }
+      case "flight" -> {
+        add(words, "--bid", text("bid"));
+        add(words, "--budget", text("budget"));
+        campaign(words);
+        add(words, "--at", text("at"));
+        add(words, "--spent", text("spent"));
+      }
+      case "split" -> split(words);
       default -> {}
     }
     add(words, "--replications", text("replications"));
     return words;
+  }
+
+  /** Whether it is about all campaigns of an advertiser. */
+  private boolean ofAllCampaigns() {
+    return text("question").equals("split")
+        && !List.of("channels", "ad-sets").contains(text("over"));
+  }
+
+  private void split(List<String> words) {
+    if (ofAllCampaigns()) {
+      add(words, "--advertiser", text("campaign").split("/", 2)[0]);
+    }
+    add(words, "--total", text("total"));
+    add(words, "--over", text("over"));
+    add(words, "--goal", text("splitGoal"));
+    for (String floor : listed("floors")) {
+      add(words, "--floor", floor);
+    }
+    for (String ceiling : listed("ceilings")) {
+      add(words, "--ceiling", ceiling);
+    }
+    switch (text("splitGoal")) {
+      case "conversions" -> add(words, "--target-cpa", text("target"));
+      case "value" -> add(words, "--target-roas", text("target"));
+      default -> {}
+    }
+  }
+
+  /** What stands in a field between commas. */
+  private List<String> listed(String name) {
+    return Arrays.stream(text(name).split(","))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .toList();
   }
 
   private void campaign(List<String> words) {
@@ -175,12 +230,15 @@ final class PlanRequest {
 
   /** What to call it where the person gave no name. */
   String title() {
-    String of = ofCampaign() ? text("campaign") : text("scenario").replaceAll("^.*[:/]", "");
+    String whole = ofAllCampaigns() ? text("campaign").split("/", 2)[0] : text("campaign");
+    String of = ofCampaign() ? whole : text("scenario").replaceAll("^.*[:/]", "");
     String what = switch (text("question")) {
       case "forecast" -> "Forecast";
       case "budget" -> "Budget curve";
       case "bids" -> "Bids";
       case "goal" -> "Goal";
+      case "flight" -> "Flight";
+      case "split" -> "Split";
       default -> "Comparison";
     };
     return String.format(Locale.ROOT, "%s of %s", what, of);

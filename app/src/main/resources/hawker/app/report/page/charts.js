@@ -163,6 +163,13 @@ function barColours(figure, context) {
   });
 }
 
+/* Which colour is which series. */
+function legend(figure, context) {
+  const colours = barColours(figure, context);
+  return element("ul", {class: "legend", "aria-hidden": "true"}, ...figure.series.map((name, i) =>
+    element("li", {}, element("span", {style: "background:" + colours[i].fill}), name)));
+}
+
 function drawBars(figure, width, context) {
   const colours = barColours(figure, context);
   const narrow = width < NARROW;

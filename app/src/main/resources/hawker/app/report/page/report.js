@@ -15,7 +15,7 @@ function figureOf(figure) {
     element("h3", {id: id + "-title"}, figure.head.title),
     figure.head.note && figure.kind !== "grid" ? element("p", {}, figure.head.note) : null));
   if (DRAW[figure.kind]) {
-    if (figure.kind === "bars") made.append(legend(figure));
+    if (figure.kind === "bars") made.append(legend(figure, context));
     const place = element("div", {class: "chart"});
     made.append(place, twin(figure, context));
     charts.push({figure, place, width: 0});
@@ -31,12 +31,6 @@ function figureOf(figure) {
   }
   if (["strips", "parallel"].includes(figure.kind) || figure.lines?.length > 6) made.classList.add("wide");
   return made;
-}
-
-function legend(figure) {
-  const colours = barColours(figure, context);
-  return element("ul", {class: "legend", "aria-hidden": "true"}, ...figure.series.map((name, i) =>
-    element("li", {}, element("span", {style: "background:" + colours[i].fill}), name)));
 }
 
 function sectionOf(section) {

@@ -3,7 +3,8 @@ import {byId, debounced, get, post, showProblems, tell} from "./server.js";
 import {fill as fillAudience} from "./audience.js";
 
 const FIELDS = ["bid", "budget", "budgetKind", "from", "to", "audience", "days", "people", "seed", "replications"];
-const WORLDS = {forecast: 40, budget: 20, bids: 10, goal: 10};
+const WORLDS = {forecast: 40, budget: 20, bids: 10, goal: 10, flight: 20, split: 10};
+const OF_QUESTION = {flight: ["at", "spent"], split: ["total", "over", "splitGoal", "floors", "ceilings", "target"]};
 
 let form = null;
 let initial = {};
@@ -25,11 +26,13 @@ export function asked() {
     fields.arm = byId("arm").value === form.baseline ? "" : byId("arm").value;
   }
   if (fields.budgetKind) fields.budget = byId("budget").value.trim();
-  if (fields.question !== "forecast") fields.budget = fields.budgetKind = "";
+  if (fields.question !== "forecast" && fields.question !== "flight") fields.budget = fields.budgetKind = "";
   if (fields.question === "budget") fields.budgets = byId("budgets").value.trim();
   for (const name of ["goal", "goalValue", "price", "priceValue"]) fields[name] = byId(name).value.trim();
   if (fields.question === "bids") fields.bids = byId("bids").value.trim();
-  if (fields.question === "goal" || fields.question === "bids") fields.bid = "";
+  if (fields.question === "goal" || fields.question === "bids" || fields.question === "split") fields.bid = "";
+  if (fields.question === "split") fields.audience = fields.from = fields.to = "";
+  for (const name of OF_QUESTION[fields.question] ?? []) fields[name] = byId(name).value.trim();
   return fields;
 }
 
@@ -100,12 +103,36 @@ function showCampaign() {
   byId("budgets").value = round(amount / 4) + ".." + round(amount * 4) + "x8";
   const bid = Number(one.bid) > 0 ? Number(one.bid) : 1;
   byId("bids").value = round(bid / 4) + ".." + round(bid * 2) + "x15";
+  byId("spent-label").textContent = "Spent by then" + currency;
+  byId("total-label").textContent = "Total of the whole flight" + currency;
+  const over = {campaigns: ofAdvertiser(one).length, channels: one.channels, "ad-sets": one.audiences};
+  for (const option of byId("over").options) option.disabled = over[option.value] < 2;
+  if (byId("over").selectedOptions[0].disabled) byId("over").value = [...byId("over").options].find(option => !option.disabled)?.value ?? "campaigns";
+  byId("floors").value = byId("ceilings").value = "";
+  showSplit();
   put("from", one.from || form.start);
   put("to", one.to || plus(form.start, form.days - 1));
   byId("budget").disabled = byId("budgetKind").disabled = one.budgetFixed;
   byId("from").disabled = byId("to").disabled = one.datesFixed;
   fillAudience(form, one, () => changed());
   initial.audience = byId("audience").value;
+}
+
+/* The campaigns of the advertiser of one of them. */
+const ofAdvertiser = one => arm().campaigns.filter(other => other.name.split("/")[0] === one.name.split("/")[0]);
+
+/* What is to be split as it is: the budgets of the whole flight. */
+function showSplit() {
+  const shared = byId("over").value === "campaigns" ? ofAdvertiser(campaign()) : [campaign()];
+  const total = shared.reduce((sum, one) => sum + Number(one.budget) * (one.budgetKind === "daily" ? form.days : 1), 0);
+  byId("total").value = total > 0 ? Number(total.toFixed(2)).toString() : "100";
+}
+
+/* Only conversions and their value have a target. */
+function showTarget() {
+  const goal = byId("splitGoal").value;
+  byId("target-part").hidden = question() !== "split" || (goal !== "conversions" && goal !== "value");
+  byId("target-label").textContent = goal === "value" ? "At no less value for a unit of spend than" : "At no more a conversion than";
 }
 
 function showArm() {
@@ -120,6 +147,7 @@ function showQuestion() {
   const now = question();
   for (const part of document.querySelectorAll("#ask [data-for]")) part.hidden = !part.dataset.for.split(" ").includes(now);
   put("replications", WORLDS[now] ?? form?.replications ?? "");
+  showTarget();
 }
 
 /* Shows what can be asked of a scenario. */
@@ -235,9 +263,10 @@ export async function fillIn(fields) {
     showCampaign();
   }
   showQuestion();
-  for (const name of [...FIELDS, "budgets", "bids", "goal", "goalValue", "price", "priceValue"]) {
+  for (const name of [...FIELDS, "budgets", "bids", "goal", "goalValue", "price", "priceValue", ...Object.values(OF_QUESTION).flat()]) {
     if (fields[name]) byId(name).value = fields[name];
   }
+  showTarget();
   if (fields.audience) byId("audience-as-text").open = true;
   asking = true;
   changed();
@@ -256,13 +285,15 @@ export function start() {
   byId("scenario").addEventListener("change", choose);
   byId("arm").addEventListener("change", showArm);
   byId("campaign").addEventListener("change", showCampaign);
+  byId("over").addEventListener("change", showSplit);
+  byId("splitGoal").addEventListener("change", showTarget);
   for (const radio of document.querySelectorAll("input[name=question]")) radio.addEventListener("change", showQuestion);
   byId("to").addEventListener("change", () => {
     const days = (Date.parse(byId("to").value) - Date.parse(form.start)) / 864e5 + 1;
     if (days > Number(byId("days").value)) byId("days").value = days;
   });
   byId("ask").addEventListener("input", event => {
-    if (!event.target.closest("#editor")) changed(!["bid", "budget", "budgets", "bids", "replications", "goalValue", "priceValue"].includes(event.target.id));
+    if (!event.target.closest("#editor")) changed(!["bid", "budget", "budgets", "bids", "replications", "goalValue", "priceValue", ...Object.values(OF_QUESTION).flat()].includes(event.target.id));
   });
   byId("ask").addEventListener("change", event => {
     if (!event.target.closest("#editor") && event.target.id !== "scenario") changed();

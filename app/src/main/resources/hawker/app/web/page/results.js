@@ -100,11 +100,14 @@ function draw() {
 }
 
 function figures(page) {
-  const context = {currency: page.currency, arms: [], baseline: ""};
-  charts = page.figures.map(figure => ({figure, context, place: element("div", {class: "chart"})}));
-  return element("div", {class: "figures"}, ...charts.map(({figure, place}) =>
+  // Lines get colours of their own where there are several.
+  const names = figure => (figure.lines ?? []).filter(line => !line.planned).map(line => line.name);
+  charts = page.figures.map(figure => ({figure, place: element("div", {class: "chart"}),
+    context: {currency: page.currency, arms: names(figure).length > 1 ? names(figure) : [], baseline: ""}}));
+  return element("div", {class: "figures"}, ...charts.map(({figure, context, place}) =>
     element("figure", {"data-kind": figure.kind}, element("figcaption", {}, element("h3", {}, figure.head.title),
-      figure.head.note ? element("p", {}, figure.head.note) : null), place)));
+      figure.head.note ? element("p", {}, figure.head.note) : null),
+      figure.kind === "bars" && figure.series.length > 1 ? legend(figure, context) : null, place)));
 }
 
 async function planned(plan, kind) {
