@@ -90,7 +90,7 @@ record Plan(
     return json;
   }
 
-  /** A plan as it was kept; one that was under way is interrupted. */
+  /** A plan as it was kept; one that was at work is interrupted. */
   static Plan read(JsonNode json) {
     List<String> words = new ArrayList<>();
     json.path("words").forEach(word -> words.add(word.asString()));
@@ -103,7 +103,7 @@ record Plan(
             ? fields
             : JsonNodeFactory.instance.objectNode(),
         words,
-        state.isUnderWay() ? State.INTERRUPTED : state,
+        state == State.RUNNING ? State.INTERRUPTED : state,
         json.path("error").asString(""),
         Instant.parse(json.path("created").asString("1970-01-01T00:00:00Z")),
         json.path("seconds").asDouble(0));

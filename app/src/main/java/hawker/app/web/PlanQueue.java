@@ -106,14 +106,21 @@ final class PlanQueue implements AutoCloseable {
     }
   }
 
-  /** The plans of a folder, of which none is begun by itself. */
+  /**
+   * The plans of a folder. Those that waited when the last server ended wait again, in their order;
+   * what it was at is left alone, as it may be what ended it.
+   */
   PlanQueue(PlanFiles files, Commands commands, int processors) throws IOException {
     this.files = files;
     this.commands = commands;
     threads = Math.max(1, processors / TOGETHER);
     for (Plan plan : files.list()) {
       files.keep(plan);
-      jobs.put(plan.id(), new Job(plan));
+      Job job = new Job(plan);
+      jobs.put(plan.id(), job);
+      if (plan.state() == State.QUEUED) {
+        workers.execute(() -> work(job));
+      }
     }
   }
 
