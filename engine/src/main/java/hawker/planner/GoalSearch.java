@@ -108,9 +108,10 @@ public final class GoalSearch {
           tries.values().stream().max(Comparator.comparingDouble(this::value)).orElseThrow();
       return found(
           null,
-          "cannot be had, because even at a bid of " + Amount.round(most.bid())
+          "cannot be had, because even at bids up to " + Amount.round(highest())
               + " and with no budget that binds the campaign comes to " + number(value(most)) + " "
-              + ask.metric() + ": " + most.forecast().opportunity().sentence() + atPrice(most));
+              + ask.metric() + " at most, at " + Amount.round(most.bid()) + ": "
+              + most.forecast().opportunity().sentence() + atPrice(most));
     }
     Try best = fit.stream()
         .filter(this::keepsToPrice)
@@ -232,6 +233,10 @@ public final class GoalSearch {
           free ? Double.POSITIVE_INFINITY : Double.parseDouble(money),
           forecast);
     });
+  }
+
+  private double highest() {
+    return tries.values().stream().mapToDouble(Try::bid).max().orElseThrow();
   }
 
   private double value(Try one) {

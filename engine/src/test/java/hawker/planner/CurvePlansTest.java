@@ -145,8 +145,11 @@ class CurvePlansTest {
         one(), new GoalSearch.Ask("clicks", 1_000_000, null, 0), 1, 2, (done, of) -> {});
     assertThat(many.best()).isNull();
     assertThat(many.because())
-        .startsWith("cannot be had, because even at a bid of ")
+        .startsWith("cannot be had, because even at bids up to ")
         .contains("comes to");
+    double highest =
+        many.tries().stream().mapToDouble(GoalSearch.Try::bid).max().orElseThrow();
+    assertThat(many.because()).contains("at bids up to " + Amount.round(highest) + " and");
     GoalSearch.Found dear = GoalSearch.search(
         one(), new GoalSearch.Ask("clicks", 30, "cpc", 0.001), 1, 2, (done, of) -> {});
     assertThat(dear.best()).isNull();

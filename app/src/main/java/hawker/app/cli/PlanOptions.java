@@ -111,7 +111,7 @@ final class PlanOptions {
     if (days != null) {
       all.add("days=" + count("--days", days, 1, DAYS_MAX));
     }
-    RunNumbers numbers = RunNumbers.of(seed, null, threads);
+    RunNumbers numbers = RunNumbers.of("hawker plan", seed, null, threads);
     Path file = file();
     Experiment read = numbers.read(file, all);
     if (!more.isEmpty()) {
@@ -139,7 +139,7 @@ final class PlanOptions {
 
   /** How many threads work. */
   int threads() {
-    return RunNumbers.of(null, null, threads).threads();
+    return RunNumbers.of("hawker plan", null, null, threads).threads();
   }
 
   /** Number of worlds as written. */

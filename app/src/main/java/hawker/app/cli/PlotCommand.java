@@ -4,6 +4,7 @@ import hawker.app.figure.Figure;
 import hawker.app.figure.Results;
 import hawker.app.figure.Sections;
 import hawker.app.plot.Images;
+import hawker.app.report.JsonText;
 import hawker.app.report.OutputException;
 import hawker.app.report.OutputFolder;
 import hawker.plugin.Problems;
@@ -146,7 +147,7 @@ public final class PlotCommand implements Callable<Integer> {
       }
       return results;
     } catch (JacksonException e) {
-      throw broken(summary, String.valueOf(e.getOriginalMessage()));
+      throw broken(summary, JsonText.mistake(e));
     }
   }
 

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is wrong with them
  */
 record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
-  private static final Node.Place PLACE = new Node.Place("hawker run", 0, 0);
-
   /** Their ranges; what is not given is not looked at. */
   private record Numbers(
       @About("Seed.") @Default("1") long seed,
@@ -48,12 +46,22 @@ record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
   /** Reads the options as written; null for one that is not given. */
   static RunNumbers of(
       @Nullable String seed, @Nullable String replications, @Nullable String threads) {
+    return of("hawker run", seed, replications, threads);
+  }
+
+  /** Reads the options of a command as written; null for one that is not given. */
+  static RunNumbers of(
+      String command,
+      @Nullable String seed,
+      @Nullable String replications,
+      @Nullable String threads) {
+    Node.Place place = new Node.Place(command, 0, 0);
     Map<String, Node.Entry> given = new LinkedHashMap<>();
-    put(given, "seed", seed);
-    put(given, "replications", replications);
-    put(given, "threads", threads);
+    put(given, place, "seed", seed);
+    put(given, place, "replications", replications);
+    put(given, place, "threads", threads);
     Problems found = new Problems();
-    Numbers numbers = new Binder(found).bind(Node.mapping(given, PLACE), "", Numbers.class);
+    Numbers numbers = new Binder(found).bind(Node.mapping(given, place), "", Numbers.class);
     List<String> overrides = new ArrayList<>();
     int workers = Runtime.getRuntime().availableProcessors();
     if (found.isEmpty() && numbers != null) {
@@ -71,9 +79,10 @@ record RunNumbers(List<String> overrides, int threads, List<Problem> problems) {
     return new RunNumbers(overrides, workers, problems);
   }
 
-  private static void put(Map<String, Node.Entry> given, String key, @Nullable String text) {
+  private static void put(
+      Map<String, Node.Entry> given, Node.Place place, String key, @Nullable String text) {
     if (text != null) {
-      given.put(key, new Node.Entry(PLACE, Node.scalar(text, PLACE)));
+      given.put(key, new Node.Entry(place, Node.scalar(text, place)));
     }
   }
 

@@ -1,5 +1,6 @@
 package hawker.app.importer;
 
+import hawker.app.report.JsonText;
 import hawker.planner.PriceHistogram;
 import hawker.planner.PriceLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -83,7 +84,7 @@ public final class PriceFile {
     try {
       root = JsonMapper.shared().readTree(in);
     } catch (JacksonException e) {
-      throw new ImportException(file + " is no JSON: " + e.getOriginalMessage());
+      throw new ImportException(file + " is no JSON: " + JsonText.mistake(e));
     }
     JsonNode counts = root.get("price_histogram");
     if (counts == null || !counts.isArray() || counts.isEmpty() || counts.size() > PRICE_MOST) {

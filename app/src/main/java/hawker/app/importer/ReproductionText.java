@@ -101,7 +101,20 @@ final class ReproductionText {
         reproduction.pValue(Dimension.AGE.toString()),
         reproduction.pValue(Dimension.GENDER.toString()),
         reproduction.pValue(Dimension.INTEREST.toString()),
-        verdict(reproduction));
+        verdict(fit.export(), reproduction));
+  }
+
+  private static String verdict(AdExport export, Reproduction reproduction) {
+    String verdict = verdict(reproduction);
+    return export.bad().isEmpty()
+        ? verdict
+        : verdict
+            + String.format(
+                Locale.ROOT,
+                " That is said of the %,d rows that could be read; left out: %,d, with all that"
+                    + " they cost and brought.",
+                export.rows().size(),
+                export.bad().size());
   }
 
   private static String verdict(Reproduction reproduction) {

@@ -1,6 +1,8 @@
 package hawker.app.report;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -34,6 +36,15 @@ public final class JsonText {
         .build()
         .writer()
         .with(printer);
+  }
+
+  /** What is wrong with a text that is no JSON, with its place. */
+  public static String mistake(JacksonException e) {
+    String what = String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker.*", "");
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? what
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what;
   }
 
   /** The text of a tree with every list on one line, as suits lists of numbers. */

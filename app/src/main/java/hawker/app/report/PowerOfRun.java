@@ -85,7 +85,7 @@ public final class PowerOfRun {
     try {
       return JsonMapper.shared().readTree(Files.readString(file));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(file + " is broken: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(file + " is broken: " + JsonText.mistake(e), e);
     }
   }
 

@@ -60,6 +60,7 @@ class ImportCommandTest {
         .contains("\nCTR ", "\nCPC ", "\nCPM ", "\nCTR 30-34 ", "\nCTR female ")
         .contains("stand for 160,000 real ones (4,600 clicks): 1 for 1.")
         .contains("The scenario reproduces the export")
+        .contains("That is said of the 4 rows that could be read; left out: 1, with all that")
         .contains("held-out ads", "partial pooling");
     assertThat(Files.readAllLines(check())).hasSize(1 + 3 + 2 + 2 + 2);
     assertThat(Experiment.read(out, List.of()).study().scenario().seed()).isEqualTo(1);
