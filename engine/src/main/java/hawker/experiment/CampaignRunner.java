@@ -59,9 +59,8 @@ public final class CampaignRunner {
       Runner.Progress progress) {
     int together = Runner.together(variants, threads, variants.size() * count);
     Worlds worlds = new Worlds(reference, together);
-    int each = Math.max(1, threads / together);
     return new CampaignRunner(variants, worlds, groups, count, progress)
-        .run(first, count, together, each);
+        .run(first, count, together, threads);
   }
 
   /** How many people of the first replication fit any of some campaigns as it begins. */
@@ -75,13 +74,13 @@ public final class CampaignRunner {
         .audience();
   }
 
-  private List<List<CampaignMarket.Result>> run(int first, int count, int together, int each) {
+  private List<List<CampaignMarket.Result>> run(int first, int count, int together, int threads) {
     int runs = variants.size() * count;
     CampaignMarket.Result[][] found = new CampaignMarket.Result[variants.size()][count];
-    Runner.together(together, runs, new AtomicBoolean(), i -> {
+    Runner.together(threads, together, runs, new AtomicBoolean(), (i, workers) -> {
       int variant = i % variants.size();
       int replication = i / variants.size();
-      found[variant][replication] = run(variants.get(variant), first + replication, each);
+      found[variant][replication] = run(variants.get(variant), first + replication, workers);
     });
     List<List<CampaignMarket.Result>> all = new ArrayList<>();
     for (CampaignMarket.Result[] one : found) {

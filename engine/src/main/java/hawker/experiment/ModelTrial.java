@@ -38,7 +38,6 @@ public final class ModelTrial {
     List<Preparation> ready = List.copyOf(models.values());
     int runs = names.size() * replications;
     int together = Runner.together(ready, threads, runs);
-    int each = Math.max(1, threads / together);
     Worlds worlds = new Worlds(reference, together);
     long slices = replications
         * ready.stream()
@@ -47,12 +46,12 @@ public final class ModelTrial {
             .sum();
     AtomicLong done = new AtomicLong();
     ServedMetrics[][] found = new ServedMetrics[names.size()][replications];
-    Runner.together(together, runs, new AtomicBoolean(), i -> {
+    Runner.together(threads, together, runs, new AtomicBoolean(), (i, workers) -> {
       int model = i % names.size();
       int replication = i / names.size();
       Preparation one = ready.get(model);
       ModelMarket market = new ModelMarket(
-          worlds.side(one, replication, each), Worlds.draws(one, replication), first, each);
+          worlds.side(one, replication, workers), Worlds.draws(one, replication), first, workers);
       found[model][replication] =
           market.run(() -> progress.done(done.incrementAndGet(), slices)).served();
     });

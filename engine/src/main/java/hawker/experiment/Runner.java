@@ -130,11 +130,10 @@ public final class Runner {
       }
     }
     int together = together(ready, threads, tasks.size());
-    int each = Math.max(1, threads / together);
-    together(together, tasks.size(), failed, i -> {
+    together(threads, together, tasks.size(), failed, (i, workers) -> {
       Task task = tasks.get(i);
       metrics[task.arm()][task.replication() - first] =
-          run(names.get(task.arm()), task.replication(), each, tasks.size());
+          run(names.get(task.arm()), task.replication(), workers, tasks.size());
     });
     List<ArmRuns> runs = new ArrayList<>();
     for (int arm = 0; arm < metrics.length; arm++) {
@@ -207,6 +206,27 @@ public final class Runner {
             Worlds.draws(ready, replication),
             side.reference(),
             workers);
+  }
+
+  /** A piece of work. */
+  @FunctionalInterface
+  interface Piece {
+    /** Does one of them with so many threads. */
+    void work(int piece, int workers);
+  }
+
+  /**
+   * Does pieces of work, some at a time with a share of the threads each. Those that are left over once
+   * all others went so many at a time share all threads: five runs on two threads are two pairs and one
+   * run with both.
+   */
+  static void together(int threads, int together, int pieces, AtomicBoolean failed, Piece piece) {
+    int left = pieces % together;
+    int whole = pieces - left;
+    together(together, whole, failed, i -> piece.work(i, Math.max(1, threads / together)));
+    if (left > 0) {
+      together(left, left, failed, i -> piece.work(whole + i, Math.max(1, threads / left)));
+    }
   }
 
   /**
