@@ -139,6 +139,15 @@ final class Ftrl implements Learner {
   }
 
   @Override
+  public long nonZero() {
+    long count = 0;
+    for (float weight : weights) {
+      count += weight == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Override
   public long bytes() {
     return (long) (cell.length + weights.length) * Float.BYTES;
   }

@@ -46,6 +46,11 @@ public interface Learner extends Stateful {
     learn(train, 0, train.size);
   }
 
+  /** Weights that are not 0; -1 where they are not counted. */
+  default long nonZero() {
+    return -1;
+  }
+
   /** Bytes that the learner takes, or will take once its whole space is in use. */
   long bytes();
 }

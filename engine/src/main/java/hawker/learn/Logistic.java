@@ -123,6 +123,15 @@ final class Logistic implements Learner {
   }
 
   @Override
+  public long nonZero() {
+    long count = 0;
+    for (float weight : weights) {
+      count += weight == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Override
   public long bytes() {
     return 2L * weights.length * Float.BYTES;
   }

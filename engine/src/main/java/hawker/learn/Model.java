@@ -187,6 +187,11 @@ public final class Model {
     }
   }
 
+  /** Weights that are not 0; -1 where the learner does not count them. */
+  public long nonZero() {
+    return learner.nonZero();
+  }
+
   /** Bytes that the model takes, or will take once its whole space is in use. */
   public long bytes() {
     return space.bytes() + learner.bytes();

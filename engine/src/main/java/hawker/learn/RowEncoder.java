@@ -38,6 +38,9 @@ public final class RowEncoder {
   /** What stands for a field's value; [fields]. */
   final long[] key;
 
+  /** Greatest size of a number that is learnt from as it is; [fields]. */
+  private final double[] largest;
+
   private long entries;
   private long unseen;
 
@@ -52,6 +55,7 @@ public final class RowEncoder {
     key = new long[specs.length];
     missing = new int[specs.length];
     plain = new int[specs.length];
+    largest = new double[specs.length];
     edges = new double[specs.length][];
     for (int f = 0; f < specs.length; f++) {
       missing[f] = space.reserved(f, FeatureSpace.MISSING);
@@ -125,6 +129,7 @@ public final class RowEncoder {
       case BUCKETS -> value(out, field, ValueHash.of(bucket(edges[field], number[column])));
       case LOG_BUCKETS -> value(out, field, ValueHash.of(logBucket(number[column])));
       default -> {
+        largest[field] = Math.max(largest[field], Math.abs(number[column]));
         key[field] = ValueHash.of(Double.doubleToLongBits(number[column]));
         reserved(out, field, plain[field], (float) number[column]);
       }
@@ -158,6 +163,11 @@ public final class RowEncoder {
       unseen++;
     }
     out.add(field, feature, value);
+  }
+
+  /** Greatest size so far of the numbers of a field that are taken as they are; 0 for none. */
+  public double largest(int field) {
+    return largest[field];
   }
 
   /** Entries written so far. */

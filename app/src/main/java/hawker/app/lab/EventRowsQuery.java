@@ -25,7 +25,7 @@ final class EventRowsQuery {
   private static final List<String> OF_REQUEST =
       List.of("channel", "placement", "activity", "topic", "time_seconds", "user");
   private static final List<String> BESIDE =
-      List.of("platform_ctr", "true_ctr", "true_examined", "true_place");
+      List.of("platform_ctr", "true_ctr", "true_examined", "true_place", "true_top");
   /** What auctions give to models beside the columns of tables, unless an attribute is named so. */
   private static final Map<String, String> DERIVED = new TreeMap<>(Map.of(
       "hour", "o.time_seconds // 3600 % 24",
@@ -140,6 +140,7 @@ final class EventRowsQuery {
     cells.add("t.true_ctr");
     cells.add("t.true_examined");
     cells.add("hash(o.channel, o.placement, i.slot) % 2147483647 as true_place");
+    cells.add("hash(o.channel, o.placement, 0::integer) % 2147483647 as true_top");
     return "(select " + String.join(", ", cells)
         + " from " + table(arm, "impressions", ending, true) + " i"
         + " join " + table(arm, "opportunities", ending, true)

@@ -35,6 +35,11 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A number of fields. */
+  static String fields(int count) {
+    return count + (count == 1 ? " field" : " fields");
+  }
+
   /** Bytes in the unit that suits them. */
   public static String bytes(long bytes) {
     if (bytes < 1 << 10) {

@@ -51,7 +51,8 @@ final class Guest {
         model().name(),
         Settings.words(model().spec()),
         List.of(passes(model())),
-        new Outcome.Speed(Double.NaN, nanos / (double) predicted, model().bytes()));
+        new Outcome.Speed(
+            Double.NaN, nanos / (double) predicted, model().bytes(), model().nonZero()));
   }
 
   /** Passes that a model is made of; 0 where nobody wrote it down. */

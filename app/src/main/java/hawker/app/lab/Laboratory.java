@@ -224,6 +224,7 @@ public final class Laboratory {
       }
       try (Trial trial = trial(fold, 1)) {
         trial.learn();
+        requireLearntKinds(trial);
         predicted.add(trial.predict(grouped, known));
         trials.add(trial);
         last = trial;
@@ -241,7 +242,7 @@ public final class Laboratory {
     String against = against(contenders);
     List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
     Outcome.Setup setup = setup(trials, predicted, grading.groups());
-    warnings.addAll(0, Warnings.of(setup, contenders, FEW_CLICKS));
+    warnings.addAll(0, Warnings.of(setup, contenders, FEW_CLICKS, trials.get(0).large()));
     if (trials.stream().anyMatch(trial -> trial.space().full())) {
       warnings.add("The vocabulary is full: values met after its "
           + Figures.count(1L << order.space().bits())
@@ -274,6 +275,21 @@ public final class Laboratory {
     List<Outcome.Contender> bare = bare(trials, false);
     return new Outcome(
         setup(trials, List.of(), ""), bare, bare.get(0).name(), List.of(), List.of(), warnings);
+  }
+
+  private void requireLearntKinds(Trial trial) {
+    long clicks = trial.learntClicks();
+    if (trial.learntRows() > 0 && (clicks == 0 || clicks == trial.learntRows())) {
+      throw Mistakes.one(
+          source.files().get(0).name(),
+          1,
+          1,
+          order.layout().click(),
+          "",
+          "be 0 in some rows that are learnt from and 1 in others; "
+              + (clicks == 0 ? "none" : "all") + " of " + trial.learntRows()
+              + " have a click. More rows or another split (--split, --test, --validation) do");
+    }
   }
 
   private void requireBothKinds(List<Predicted> folds) {
@@ -351,7 +367,8 @@ public final class Laboratory {
     return new Outcome.Speed(
         learnt / learning * 1e9,
         predicting / predicted,
-        students.get(students.size() - 1).model().bytes());
+        students.get(students.size() - 1).model().bytes(),
+        students.get(students.size() - 1).model().nonZero());
   }
 
   private String against(List<Outcome.Contender> contenders) {
@@ -417,7 +434,7 @@ public final class Laboratory {
 
   private String features(Trial trial) {
     int fields = trial.space().fields().size();
-    return fields + (fields == 1 ? " field, " : " fields, ")
+    return Figures.fields(fields) + ", "
         + Figures.count(trial.space().seen()) + " features met, "
         + (order.space().vocabulary() ? "vocabulary of 2^" : "hashed to 2^")
         + order.space().bits();

@@ -181,11 +181,11 @@ final class ListedRows implements RowSource {
         int field = withField ? Integer.parseInt(parts[0]) : 0;
         long feature = Long.parseLong(parts[parts.length - 2]);
         byte[] value = parts[parts.length - 1].getBytes(StandardCharsets.UTF_8);
-        double number = CellNumber.number(value, 0, value.length);
-        if (Double.isNaN(number) || feature < 0 || field < 0 || field >= 4096) {
+        float number = (float) CellNumber.number(value, 0, value.length);
+        if (!Float.isFinite(number) || feature < 0 || field < 0 || field >= 4096) {
           throw wrong(column, withField);
         }
-        return new Entry(field, feature, (float) number);
+        return new Entry(field, feature, number);
       } catch (NumberFormatException e) {
         throw wrong(column, withField);
       }
@@ -195,8 +195,8 @@ final class ListedRows implements RowSource {
       return new WrongCell(
           column,
           withField
-              ? "be field:feature:value, as in 0:7:1, with a field below 4096 and a finite value"
-              : "be feature:value, as in 7:1, with a whole number and a finite value");
+              ? "be field:feature:value, as in 0:7:1, with a field below 4096 and a value within 1e38"
+              : "be feature:value, as in 7:1, with a whole number and a value within 1e38");
     }
 
     @Override

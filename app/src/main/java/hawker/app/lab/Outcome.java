@@ -3,6 +3,7 @@ package hawker.app.lab;
 import hawker.learn.FeatureSpace;
 import hawker.stats.Interval;
 import hawker.stats.RankedPredictions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,14 @@ public record Outcome(
       List<RankedPredictions.Point> roc,
       List<RankedPredictions.Point> precisionRecall,
       Speed speed) {
+    /** The same without a grade that would mislead. */
+    Contender without(String key) {
+      Map<String, Grade> fewer = new LinkedHashMap<>(grades);
+      fewer.remove(key);
+      return new Contender(
+          name, role, learner, settings, epochs, fewer, bins, chance, roc, precisionRecall, speed);
+    }
+
     /** The value of a grade; not a number where it is undefined. */
     public double value(String key) {
       Grade grade = grades.get(key);
@@ -130,9 +139,11 @@ public record Outcome(
    * @param trainRowsPerSecond rows learnt a second and core, reading apart; not a number if unknown
    * @param scoreNanosPerRow of one row that is predicted
    * @param bytes of the model and its features
+   * @param nonZero weights that are not 0; -1 where the learner does not count them
    */
-  public record Speed(double trainRowsPerSecond, double scoreNanosPerRow, long bytes) {
-    static final Speed NONE = new Speed(Double.NaN, Double.NaN, 0);
+  public record Speed(
+      double trainRowsPerSecond, double scoreNanosPerRow, long bytes, long nonZero) {
+    static final Speed NONE = new Speed(Double.NaN, Double.NaN, 0, -1);
   }
 
   /**

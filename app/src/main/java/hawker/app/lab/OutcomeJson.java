@@ -126,6 +126,9 @@ public final class OutcomeJson {
     ArrayNode epochs = node.putArray("passes");
     one.epochs().forEach(epochs::add);
     node.put("bytes", one.speed().bytes());
+    if (one.speed().nonZero() >= 0) {
+      node.put("nonZeroWeights", one.speed().nonZero());
+    }
     ObjectNode grades = node.putObject("metrics");
     Outcome.KEYS.forEach(key -> {
       Outcome.Grade grade = one.grades().get(key.getKey());

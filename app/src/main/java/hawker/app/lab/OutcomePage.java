@@ -310,21 +310,25 @@ public final class OutcomePage {
             Figure.Grid.Cell.of(OutcomeTable.passes(one)),
             Figure.Grid.Cell.of(num(one.speed().trainRowsPerSecond(), null, null)),
             Figure.Grid.Cell.of(num(one.speed().scoreNanosPerRow(), null, null)),
-            Figure.Grid.Cell.of(Figures.bytes(one.speed().bytes()))));
+            Figure.Grid.Cell.of(Figures.bytes(one.speed().bytes())),
+            Figure.Grid.Cell.of(
+                one.speed().nonZero() < 0 ? "-" : Figures.count(one.speed().nonZero()))));
       }
     }
     return new Figure.Grid(
         new Head(
             "ctr-costs",
             "What models cost",
-            "Rows learnt a second and pass, without reading; nanoseconds to predict a row."),
+            "Rows learnt a second and pass, without reading; nanoseconds to predict a row; of linear"
+                + " models, how many weights are not 0."),
         List.of(
             new Axis("Model", Unit.PLAIN),
             new Axis("Settings", Unit.PLAIN),
             new Axis("Passes", Unit.PLAIN),
             new Axis("Rows/s", Unit.COUNT),
             new Axis("ns/row", Unit.COUNT),
-            new Axis("Memory", Unit.PLAIN)),
+            new Axis("Memory", Unit.PLAIN),
+            new Axis("Weights not 0", Unit.PLAIN)),
         rows);
   }
 

@@ -96,7 +96,8 @@ public final class OutcomeTable {
         "passes",
         "rows/s",
         "ns/row",
-        "memory"));
+        "memory",
+        "weights"));
     for (Outcome.Contender one : outcome.contenders()) {
       List<String> row = new ArrayList<>(List.of(
           one.name(),
@@ -117,7 +118,7 @@ public final class OutcomeTable {
   private static List<String> speed(Outcome.Contender one) {
     Outcome.Speed speed = one.speed();
     if (one.epochs().isEmpty()) {
-      return List.of("-", "-", "-", "-");
+      return List.of("-", "-", "-", "-", "-");
     }
     return List.of(
         passes(one),
@@ -127,7 +128,8 @@ public final class OutcomeTable {
         Double.isFinite(speed.scoreNanosPerRow())
             ? Figures.number(speed.scoreNanosPerRow(), 2)
             : "-",
-        Figures.bytes(speed.bytes()));
+        Figures.bytes(speed.bytes()),
+        speed.nonZero() < 0 ? "-" : Figures.count(speed.nonZero()));
   }
 
   /** Passes, where folds differ all of them; a dash where nobody wrote them down. */

@@ -104,9 +104,10 @@ interface RowSource {
    * @param trueCtr probability of a click if the person looks; not a number where not known
    * @param examined whether the person looked
    * @param place number of placement and slot
+   * @param top number of the same placement and its top slot
    */
-  record Beside(double predicted, double trueCtr, boolean examined, int place) {
-    static final Beside NOTHING = new Beside(Double.NaN, Double.NaN, false, 0);
+  record Beside(double predicted, double trueCtr, boolean examined, int place, int top) {
+    static final Beside NOTHING = new Beside(Double.NaN, Double.NaN, false, 0, 0);
   }
 
   /**

@@ -2,6 +2,7 @@ package hawker.app.lab;
 
 import hawker.learn.Examples;
 import hawker.learn.Model;
+import hawker.learn.ModelException;
 import hawker.state.StateIn;
 import hawker.state.StateOut;
 import hawker.stats.PredictionMetric;
@@ -110,6 +111,13 @@ final class Student implements AutoCloseable {
     long begin = System.nanoTime();
     model().predict(rows, 0, rows.size, p);
     predictNanos += System.nanoTime() - begin;
+    for (int row = 0; row < rows.size; row++) {
+      if (Double.isNaN(p[row])) {
+        throw new ModelException(choice.name()
+            + " has diverged: it predicts what is no number. A lower rate may help, and numbers"
+            + " learnt from as they are should be put into buckets (--numbers NAME=log) or scaled");
+      }
+    }
     predictedRows += rows.size;
     return p;
   }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of delimited text files. */
 final class TextRows implements RowSource {
+  /** Squares of numbers are learnt with, in single precision. */
+  private static final double NUMBER_MOST = 1e18;
+
   private static final String SEPARATORS = ",\t;|";
   private static final byte LIST_GAP = 31;
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -386,7 +389,7 @@ final class TextRows implements RowSource {
       if (copy.beside.isEmpty()) {
         return Beside.NOTHING;
       }
-      return new Beside(beside(0), beside(1), beside(2) == 1, (int) beside(3));
+      return new Beside(beside(0), beside(1), beside(2) == 1, (int) beside(3), (int) beside(4));
     }
 
     private double beside(int which) {
@@ -396,6 +399,9 @@ final class TextRows implements RowSource {
 
     private double number(int column, byte[] bytes, int from, int end) {
       double value = CellNumber.number(bytes, from, end);
+      if (Math.abs(value) > NUMBER_MOST) {
+        throw new WrongCell(column, "be a number within 1e18; give what is larger in another unit");
+      }
       if (Double.isNaN(value)) {
         throw new WrongCell(
             column,

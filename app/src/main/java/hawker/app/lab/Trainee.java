@@ -98,7 +98,7 @@ public final class Trainee {
         predicted.put(OWN_RATE, at, survey.clicks() / (double) survey.rows());
         predicted.put(SMOOTHED, at, smoothed.predict(row, at));
         if (known) {
-          predicted.put(PLATFORM, at, row.beside().predicted());
+          predicted.put(PLATFORM, at, looks.platform(row.beside()));
           predicted.put(TRUTH, at, looks.truth(row.beside()));
         }
       };
@@ -107,7 +107,12 @@ public final class Trainee {
           List.of(predicted), known ? TRUTH + 1 : PLATFORM, asked.seed(), asked.resamples());
       List<Outcome.Contender> bare = bare(name, smoothed, known);
       List<Outcome.Contender> contenders = IntStream.range(0, bare.size())
-          .mapToObj(c -> grading.contender(c, bare.get(c)))
+          .mapToObj(c -> {
+            Outcome.Contender one = grading.contender(c, bare.get(c));
+            // Rates of the other parts rise where clicks of its own are few: within a group of one
+            // value that ranks the wrong way round.
+            return c == SMOOTHED ? one.without("groupedAuc") : one;
+          })
           .toList();
       Outcome.Setup setup = setup(asked, survey, batches.encoder, grading.groups());
       List<String> names = contenders.stream().map(Outcome.Contender::name).toList();
@@ -140,7 +145,7 @@ public final class Trainee {
         model.name(),
         Settings.words(model.spec()),
         List.of(Guest.passes(model)),
-        new Outcome.Speed(Double.NaN, nanos / (double) graded, model.bytes())));
+        new Outcome.Speed(Double.NaN, nanos / (double) graded, model.bytes(), model.nonZero())));
     if (known) {
       bare.add(other("platform", Outcome.Role.PLATFORM, "", ""));
       bare.add(other("oracle", Outcome.Role.TRUTH, "", ""));
@@ -163,7 +168,7 @@ public final class Trainee {
         "",
         asked.seed(),
         1,
-        model.space().fields().size() + " fields, "
+        Figures.fields(model.space().fields().size()) + ", "
             + Figures.count(model.space().seen()) + " features met",
         0,
         0,
@@ -187,7 +192,7 @@ public final class Trainee {
           + ", so its grades on them are too good. 'hawker ctr train' graded it on rows that it had"
           + " not seen.");
     }
-    warnings.addAll(Warnings.of(setup, contenders, 100));
+    warnings.addAll(Warnings.of(setup, contenders, 100, ""));
     return warnings;
   }
 

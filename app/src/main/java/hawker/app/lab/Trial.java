@@ -23,6 +23,9 @@ final class Trial implements AutoCloseable {
   /** Rows that are learnt or predicted at a time. */
   static final int BATCH = 4096;
 
+  /** A number above this is large for a weight. */
+  private static final double LARGE = 100;
+
   /** Most rows that recalibration is learnt from. */
   private static final int RECALIBRATION_MAX = 500_000;
 
@@ -36,12 +39,14 @@ final class Trial implements AutoCloseable {
   private final List<Student> students = new ArrayList<>();
   private final List<Guest> guests = new ArrayList<>();
 
-  /** Of the rows learnt from. */
+  /** Of all rows. */
   private final Looks looks = new Looks();
 
+  private @Nullable RowEncoder learningEncoder;
   private long seenEntries;
   private long unseenEntries;
   private long learntRows;
+  private long learntClicks;
   private long validationRows;
 
   /**
@@ -121,6 +126,11 @@ final class Trial implements AutoCloseable {
     return learntRows;
   }
 
+  /** Clicks in them. */
+  long learntClicks() {
+    return learntClicks;
+  }
+
   /** Rows that stopped learning. */
   long validationRows() {
     return validationRows;
@@ -132,6 +142,21 @@ final class Trial implements AutoCloseable {
     void take(Examples rows) throws IOException;
   }
 
+  /** The largest of the numbers that are learnt from as they are, in words; empty if all are small. */
+  String large() {
+    String large = "";
+    double most = LARGE;
+    for (int field = 0; field < space.fields().size() && learningEncoder != null; field++) {
+      double here = learningEncoder.largest(field);
+      if (here > most) {
+        most = here;
+        large = space.fields().get(field) + " is learnt from as it is, with values up to "
+            + Figures.number(here, 3) + ".";
+      }
+    }
+    return large;
+  }
+
   /** Learns, until no model gets better or has passes left. */
   void learn() throws IOException {
     List<Student> whole = students.stream().filter(Student::atOnce).toList();
@@ -141,6 +166,7 @@ final class Trial implements AutoCloseable {
       List<Student> active =
           students.stream().filter(s -> !s.finished() && !s.atOnce()).toList();
       RowEncoder encoder = first ? space.learningEncoder() : space.encoder();
+      learningEncoder = first ? encoder : learningEncoder;
       pass(encoder, Split.Part.TRAIN, first, rows -> {
         active.forEach(s -> s.learn(rows));
         learntRows += first ? rows.size : 0;
@@ -161,9 +187,7 @@ final class Trial implements AutoCloseable {
 
   private void validate(List<Student> held) throws IOException {
     if (split.validation() > 0 && !held.isEmpty()) {
-      validationRows = 0;
       pass(space.encoder(), Split.Part.VALIDATION, false, rows -> {
-        validationRows += rows.size;
         held.forEach(s -> s.validate(rows));
       });
     }
@@ -208,8 +232,14 @@ final class Trial implements AutoCloseable {
     source.read(
         row -> {
           long number = numbers.next++;
-          if (split.part(fold, number, row.time()) != part
-              || (learning && !split.within(asked.share, number))) {
+          if (first) {
+            looks.count(row.beside());
+          }
+          Split.Part of = split.part(fold, number, row.time());
+          if (first && of == Split.Part.VALIDATION) {
+            validationRows++;
+          }
+          if (of != part || (learning && !split.within(asked.share, number))) {
             return true;
           }
           boolean clicked = row.clicked();
@@ -217,7 +247,7 @@ final class Trial implements AutoCloseable {
             return true;
           }
           if (first) {
-            looks.count(row.beside());
+            learntClicks += clicked ? 1 : 0;
           }
           row.encode(encoder, binding, batch, clicked);
           if (batch.size == BATCH) {
@@ -260,7 +290,7 @@ final class Trial implements AutoCloseable {
           int at = predicted.add(clicked, grouped ? row.group() : 0);
           if (known) {
             RowSource.Beside beside = row.beside();
-            predicted.put(models, at, beside.predicted());
+            predicted.put(models, at, looks.platform(beside));
             predicted.put(models + 1, at, looks.truth(beside));
           }
           guests.forEach(guest -> guest.take(row, clicked));

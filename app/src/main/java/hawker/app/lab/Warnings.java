@@ -15,8 +15,21 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<String> of(Outcome.Setup setup, List<Outcome.Contender> contenders, long fewClicks) {
+  /**
+   * Warnings.
+   *
+   * @param large a number that is learnt from as it is, though it is far above 1, in words; empty for
+   *     none
+   */
+  static List<String> of(
+      Outcome.Setup setup, List<Outcome.Contender> contenders, long fewClicks, String large) {
     List<String> warnings = new ArrayList<>();
+    boolean weighs = contenders.stream()
+        .anyMatch(one -> one.role() == Outcome.Role.MODEL && !one.learner().startsWith(TREES));
+    if (!large.isEmpty() && weighs) {
+      warnings.add(large + " Models of weights learn badly from numbers far above 1, or diverge:"
+          + " --numbers NAME=log puts them into buckets, or scale them before. Trees don't mind.");
+    }
     if (setup.testClicks() < fewClicks) {
       warnings.add("Only " + setup.testClicks() + " clicks are graded: intervals are wide, and"
           + " hardly any two models can be told apart.");
@@ -29,8 +42,11 @@ final class Warnings {
       if (one.role() == Outcome.Role.MODEL) {
         boolean learntHere =
             setup.trainRows() > 0 && Double.isFinite(one.speed().trainRowsPerSecond());
-        below(one, learntHere, contenders, warnings);
-        off(one, learntHere, warnings);
+        boolean diverges = !large.isEmpty() && !one.learner().startsWith(TREES);
+        below(one, learntHere, diverges, contenders, warnings);
+        if (!diverges) {
+          off(one, learntHere, warnings);
+        }
       }
     }
     return warnings;
@@ -39,6 +55,7 @@ final class Warnings {
   private static void below(
       Outcome.Contender one,
       boolean learntHere,
+      boolean diverges,
       List<Outcome.Contender> contenders,
       List<String> warnings) {
     String own = Figures.decimals(one.value("ne"), 3);
@@ -50,7 +67,7 @@ final class Warnings {
           && !own.equals(other);
       if (worse) {
         warnings.add(one.name() + " is below " + reference.name() + ": NE " + own + " against "
-            + other + advice(one, learntHere));
+            + other + (diverges ? "; see the note on large numbers." : advice(one, learntHere)));
       }
     }
   }

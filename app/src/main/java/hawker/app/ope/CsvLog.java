@@ -29,6 +29,7 @@ public final class CsvLog {
   /** Most values of a column that is taken for a context where none are named. */
   private static final int VALUES_MAX = 100;
 
+  private static final double LEAST = 1e-12;
   private static final String LIKELY = "be in (0, 1]: how likely the action was to be taken";
 
   private final LogColumns columns;
@@ -114,6 +115,11 @@ public final class CsvLog {
       if (likely != null && !(likely > 0 && likely <= 1)) {
         log.mistake(
             line, columns.propensity() + " (" + fields.get(ofPropensity) + ") must " + LIKELY);
+      } else if (likely != null && likely < LEAST) {
+        log.mistake(
+            line,
+            columns.propensity() + " (" + fields.get(ofPropensity)
+                + ") must be 1e-12 or more: what is less likely is as good as never done");
       } else if (fields.get(ofAction).isBlank()) {
         log.mistake(line, columns.action() + " must say which action was taken; it is empty");
       } else if (earned != null && likely != null) {

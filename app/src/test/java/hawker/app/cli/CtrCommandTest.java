@@ -12,8 +12,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,38 @@ class CtrCommandTest {
     assertThat(run.out())
         .contains("constant", "smoothed-rate", "logistic", "ftrl", "AUC (95 %)", "NE (95 %)")
         .contains("3,000 rows of 1 file, layout columns.");
+  }
+
+  @Test
+  void compare_json_countsWeightsThatAreNotZeroAndRowsToStopEarly() throws IOException {
+    Run run = Run.hawker(
+        "ctr",
+        "compare",
+        good(),
+        "--models",
+        "free=ftrl,bound=ftrl,factorization-machine",
+        "--set",
+        "free.l1=0",
+        "--set",
+        "bound.l1=9",
+        "--format",
+        "json");
+    JsonNode outcome = json(run.out());
+    Map<String, JsonNode> models = new HashMap<>();
+    outcome.path("models").forEach(one -> models.put(one.path("model").asString(""), one));
+    JsonNode free = Objects.requireNonNull(models.get("free"));
+    JsonNode bound = Objects.requireNonNull(models.get("bound"));
+    assertThat(free.path("nonZeroWeights").asLong()).isGreaterThan(12);
+    assertThat(bound.path("nonZeroWeights").asLong())
+        .isLessThan(free.path("nonZeroWeights").asLong());
+    assertThat(Objects.requireNonNull(models.get("factorization-machine")).has("nonZeroWeights"))
+        .isFalse();
+    // All rows are in one part, also where nothing has passes to stop.
+    long parts = 0;
+    for (String part : List.of("trainRows", "validationRows", "testRows")) {
+      parts += outcome.findValue(part).asLong();
+    }
+    assertThat(parts).isEqualTo(3_000);
   }
 
   @Test

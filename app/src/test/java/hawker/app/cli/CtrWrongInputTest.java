@@ -36,6 +36,8 @@ class CtrWrongInputTest {
       ,s1,d1,3,4                | :3:1: click must be 0 or 1.
       1,s1,d1,NaN,4             | :3:9: price (NaN) must be a finite number, or empty
       1,s1,d1,inf,4             | :3:9: price (inf) must be a finite number, or empty
+      1,s1,d1,1e308,4           | :3:9: price (1e308) must be a number within 1e18; give what is larger
+      1,s1,d1,-1e19,4           | :3:9: price (-1e19) must be a number within 1e18; give what is larger
       1,s1,d1,3,noon            | :3:11: when (noon) must be a time: a whole number, or a date
       1,"s1,d1,3,4              | :3:1: row must close every quote it opens; a quote
       """)
@@ -61,6 +63,70 @@ class CtrWrongInputTest {
     assertThat(run.err()).doesNotContain("Exception", "\tat ");
     assertThat(run.out()).isEmpty();
     assertThat(out.resolve("ctr.json")).doesNotExist();
+  }
+
+  /** Rows of which the early ones have no click, or the price is as large as is said. */
+  private String changed(int withoutClick, long price) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    int number = 0;
+    for (String row : rows(2_000, 1).lines().toList()) {
+      String[] cells = row.split(",", -1);
+      text.append(number < withoutClick ? "0" : cells[0])
+          .append(',')
+          .append(cells[1])
+          .append(',')
+          .append(cells[2])
+          .append(',')
+          .append(Long.parseLong(cells[3]) * price)
+          .append(',')
+          .append(number++)
+          .append('\n');
+    }
+    return write("changed.csv", text.toString()).toString();
+  }
+
+  @Test
+  void compare_noClickToLearnFrom_isRefused() throws IOException {
+    String file = changed(1_700, 1);
+    Run run = Run.hawker("ctr", "compare", file, "--models", "logistic", "--time", "when");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(file + ":1:1: click must be 0 in some rows that are learnt from and 1 in others;"
+            + " none of 1401 have a click. More rows or another split")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void compare_numbersFarAboveOne_areToldWithTheRemedy() throws IOException {
+    Run raw = Run.hawker(
+        "ctr", "compare", changed(0, 5_000), "--numbers", "price=raw", "--models", "logistic");
+    assertThat(raw.code()).as(raw.err()).isZero();
+    assertThat(raw.out())
+        .contains(
+            "Note: price is learnt from as it is, with values up to 245,000. Models of weights")
+        .contains("; see the note on large numbers.")
+        .doesNotContain("--recalibrate", "Fewer passes");
+    Run log = Run.hawker(
+        "ctr", "compare", changed(0, 5_000), "--numbers", "price=log", "--models", "logistic");
+    assertThat(log.out()).doesNotContain("learnt from as it is");
+  }
+
+  @Test
+  void compare_diverged_isToldAndNotGraded() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < 300; row++) {
+      rows.append(row % 3 == 0 ? 1 : 0).append(" 1:1 2:").append(row % 7 == 0 ? "1e30" : "1e38");
+      rows.append('\n');
+    }
+    String file = write("large.svm", rows.toString()).toString();
+    Run run = Run.hawker(
+        "ctr", "compare", file, "--layout", "libsvm", "--models", "factorization-machine");
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("factorization-machine has diverged: it predicts what is no number.");
+    String larger = write("larger.svm", "1 1:1\n0 1:1e39\n").toString();
+    assertThat(Run.hawker("ctr", "compare", larger, "--layout", "libsvm").err())
+        .contains(larger + ":2:3: ", "and a value within 1e38");
   }
 
   @Test

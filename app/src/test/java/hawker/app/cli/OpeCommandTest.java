@@ -192,6 +192,7 @@ class OpeCommandTest {
       value = {
         "'3,1,1,0\n'|x.csv:2: propensity_score (0) must be in (0, 1]",
         "'3,1,1,.5\n3,1,1,1.5\n'|x.csv:3: propensity_score (1.5) must be in (0, 1]: how likely",
+        "'3,1,1,1e-300\n'|x.csv:2: propensity_score (1e-300) must be 1e-12 or more",
         "'3,1,1,nan\n'|x.csv:2: propensity_score (nan) must be in (0, 1]",
         "'3,1,yes,.5\n'|x.csv:2: click (yes) must be a number: what was earned",
         "'3,1,1,.5\n3,1,1\n'|x.csv:3: a row must have 4 fields, as the line of column names has; it"
