@@ -110,7 +110,7 @@ public final class GoalSearch {
           null,
           "cannot be had, because even at bids up to " + Amount.round(highest())
               + " and with no budget that binds the campaign comes to " + number(value(most)) + " "
-              + ask.metric() + " at most, at " + Amount.round(most.bid()) + ": "
+              + what() + " at most, at " + Amount.round(most.bid()) + ": "
               + most.forecast().opportunity().sentence() + atPrice(most));
     }
     Try best = fit.stream()
@@ -137,8 +137,8 @@ public final class GoalSearch {
     String limit = " At a " + ask.price() + " of " + Amount.round(ask.most()) + " or less";
     return allowed == null
         ? limit + " no bid that was tried brings any."
-        : limit + " it comes to " + number(value(allowed)) + " " + ask.metric()
-            + " at most, at a bid of " + Amount.round(allowed.bid()) + ".";
+        : limit + " it comes to " + number(value(allowed)) + " " + what() + " at most, at a bid of "
+            + Amount.round(allowed.bid()) + ".";
   }
 
   private String tooDear(List<Try> fit) {
@@ -146,10 +146,10 @@ public final class GoalSearch {
     Try allowed = dearestAllowed(cheapest.bid());
     String most = allowed == null
         ? "; no lower bid that was tried keeps to it either"
-        : "; at that price it comes to " + number(value(allowed)) + " " + ask.metric()
+        : "; at that price it comes to " + number(value(allowed)) + " " + what()
             + " at most, at a bid of " + Amount.round(allowed.bid());
     return "cannot be had, because the cheapest way to " + number(ask.wanted()) + " "
-        + ask.metric() + " has a " + ask.price() + " of " + Amount.round(price(cheapest))
+        + what() + " has a " + ask.price() + " of " + Amount.round(price(cheapest))
         + ", more than " + Amount.round(ask.most()) + most;
   }
 
@@ -233,6 +233,11 @@ public final class GoalSearch {
           free ? Double.POSITIVE_INFINITY : Double.parseDouble(money),
           forecast);
     });
+  }
+
+  /** What is wanted, in words. */
+  private String what() {
+    return ask.metric().equals("reach") ? "people reached" : ask.metric();
   }
 
   private double highest() {
